@@ -1,0 +1,51 @@
+"""What must be true of the content before anything is made from it. One visible list; each check yields findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generators.checks import cases, citations, facts, forms, graph, lessons, parity, prose, references, rights, translations
+from generators.laws.library import Library
+from generators.model.knowledge import Knowledge
+from generators.model.problem import Problem
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a check may look at. `library` is None when no statute texts were given."""
+
+    knowledge: Knowledge
+    broken: frozenset[str]
+    library: Library | None = None
+
+
+CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
+    references.dangling_ids,
+    parity.words_fit,
+    parity.guides_alike,
+    graph.maps_lead_somewhere,
+    cases.cases_walk,
+    cases.cases_cover,
+    prose.references_resolve,
+    prose.numbers_are_facts,
+    prose.markdown_is_plain,
+    rights.wording_is_lawful,
+    facts.facts_are_dated,
+    facts.facts_are_used,
+    citations.laws_in_force,
+    citations.places_exist,
+    citations.facts_stand_there,
+    citations.own_words,
+    forms.fields_fit,
+    forms.wording_renders,
+    forms.remedy_is_right,
+    lessons.slides_fit,
+    lessons.answers_fit,
+    translations.translations_follow,
+)
+
+
+def run(context: Context) -> list[Problem]:
+    """Run every check and return the findings."""
+    return [problem for check in CHECKS for problem in check(context)]

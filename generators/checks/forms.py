@@ -1,0 +1,105 @@
+"""Forms: fields, wording and remedy line fit each other and the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generators.model.blocks import Block, Container, references, walk_blocks
+from generators.model.form import Remedy
+from generators.model.knowledge import Paper
+from generators.model.problem import Place, Problem
+from generators.prose.wording import Wording, WordingProblem, render_wording
+
+if TYPE_CHECKING:
+    from generators.checks import Context
+
+# Which remedy line belongs to which document (the table in the rules for every document), and the article it rests on.
+REMEDIES: dict[str, Remedy] = {
+    "S27": "review", "S32": "recheck", "S33": "same-facts", "S17": "named-procedure", "S18": "duty-answer", "S07": "not-accepted", "S08": "not-accepted",
+}  # fmt: skip
+MUST_CITE: dict[Remedy, str] = {"review": "信访工作条例 35", "recheck": "信访工作条例 36", "same-facts": "信访工作条例 36"}
+MUST_NOT_CITE: dict[Remedy, tuple[str, ...]] = {
+    "none": ("信访工作条例 35", "信访工作条例 36"),
+    "review": ("信访工作条例 36",),
+    "recheck": ("信访工作条例 35",),
+    "named-procedure": ("信访工作条例 35", "信访工作条例 36"),
+    "duty-answer": ("信访工作条例 35", "信访工作条例 36"),
+}
+
+
+def fields_fit(context: Context) -> Iterator[Problem]:
+    """Field ids are unique; elements, options and columns name what exists."""
+    for paper in context.knowledge.forms.values():
+        form, seen = paper.form, set()
+        for i, one in enumerate(form.fields):
+            place = paper.origin.at("fields", i)
+            if one.id in seen:
+                yield Problem("duplicate-id", place, f"the field '{one.id}' stands twice; rename one")
+            seen.add(one.id)
+            if one.type == "choice" and len(one.options) < 2:
+                yield Problem("form-field", place, f"the choice '{one.id}' has {len(one.options)} options, expected two or more")
+            if one.type == "rows" and not one.columns:
+                yield Problem("form-field", place, f"the table '{one.id}' has no columns; list them under `columns`")
+        for group in ("legal_elements", "good_practice"):
+            for i, element in enumerate(getattr(form, group)):
+                for name in sorted(set(element.fields) - seen):
+                    yield Problem("form-field", paper.origin.at(group, i), f"element '{element.id}' is carried by '{name}', which is no field of this form")
+        for i, element in enumerate(form.legal_elements):
+            if not element.cites:
+                yield Problem("form-field", paper.origin.at("legal_elements", i), f"element '{element.id}' has no citation; name the article that demands it, or move it to good_practice")
+
+
+def _rendered(paper: Paper) -> Iterator[tuple[str, Wording, str]]:
+    for language, wording in paper.wording.items():
+        yield language, render_wording(paper.form, wording.value, None), "blank"
+        yield language, render_wording(paper.form, wording.value, paper.words[language].value.sample), "sample"
+
+
+def wording_renders(context: Context) -> Iterator[Problem]:
+    """The wording renders blank and filled, and uses every field."""
+    for paper in context.knowledge.forms.values():
+        for language, wording in paper.wording.items():
+            place = wording.origin.file
+            used: set[str] = set()
+            try:
+                for data in (None, paper.words[language].value.sample):
+                    used |= render_wording(paper.form, wording.value, data).used
+            except WordingProblem as problem:
+                yield Problem("form-wording", Place(place, problem.line), str(problem))
+                continue
+            for i, one in enumerate(paper.form.fields):
+                if one.id not in used and language == "zh-Hans":
+                    yield Problem("form-field", paper.origin.at("fields", i), f"the field '{one.id}' is not used in {place}; print it or delete it")
+
+
+def remedy_is_right(context: Context) -> Iterator[Problem]:
+    """Each document prints the next step the law gives, and only that."""
+    for form_id, paper in context.knowledge.forms.items():
+        wanted = REMEDIES.get(form_id, "none")
+        if paper.form.remedy != wanted:
+            yield Problem("form-remedy", paper.origin.at("remedy"), f"found remedy '{paper.form.remedy}', expected '{wanted}' for {form_id}")
+            continue
+        if paper.form.audience != "staff":
+            continue
+        try:
+            rendered = list(_rendered(paper))
+        except WordingProblem:
+            continue
+        for language, wording, how in rendered:
+            place = paper.wording[language].origin.at()
+            blocks = [block for block in walk_blocks(wording.blocks) if isinstance(block, Container) and block.name == "remedy"]
+            if bool(blocks) != (wanted != "none"):
+                word = "no remedy block" if not blocks else "a remedy block"
+                yield Problem("form-remedy", place, f"the {how} paper has {word}; expected {'one' if wanted != 'none' else 'none'} (::: remedy)")
+            yield from _cited(wanted, tuple(blocks), place, form_id)
+
+
+def _cited(wanted: Remedy, blocks: tuple[Block, ...], place: Place, form_id: str) -> Iterator[Problem]:
+    cites = [ref.target.split(".")[0] for ref, _ in references(blocks) if ref.kind == "cite"]
+    must = MUST_CITE.get(wanted)
+    if must and must not in cites:
+        yield Problem("form-remedy", place, f"the remedy line of {form_id} must cite {must}")
+    for wrong in MUST_NOT_CITE.get(wanted, ()):
+        if wrong in cites:
+            yield Problem("form-remedy", place, f"the remedy line of {form_id} cites {wrong}, which is not its next step")

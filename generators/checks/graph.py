@@ -1,0 +1,102 @@
+"""A route map leads from its start to an outcome, whatever the reader answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generators.model.knowledge import RouteMap
+from generators.model.problem import Problem
+
+if TYPE_CHECKING:
+    from generators.checks import Context
+
+MAX_CHOICES = 9
+
+
+def maps_lead_somewhere(context: Context) -> Iterator[Problem]:
+    """Start, ways on, outcomes, reachability, no circles."""
+    for route_map in context.knowledge.routes.values():
+        yield from _ids(route_map)
+        for i, _ in enumerate(route_map.route.steps):
+            yield from _step(context, route_map, i)
+        yield from _reach(route_map)
+        yield from _circles(route_map)
+
+
+def _ids(route_map: RouteMap) -> Iterator[Problem]:
+    route, origin = route_map.route, route_map.origin
+    seen: dict[str, int] = {}
+    for i, step in enumerate(route.steps):
+        if step.id in seen:
+            yield Problem("duplicate-id", origin.at("steps", i, "id"), f"step '{step.id}' stands already on line {seen[step.id]}; rename one")
+        seen.setdefault(step.id, origin.at("steps", i).line)
+    if route.start not in seen:
+        yield Problem("route-start", origin.at("start"), f"found '{route.start}', expected the id of a step")
+    for i, step in enumerate(route.steps):
+        for j, way in enumerate(step.next):
+            if way.to not in seen:
+                yield Problem("unknown-id", origin.at("steps", i, "next", j), f"step '{step.id}' leads to '{way.to}', which is no step of this map")
+
+
+def _step(context: Context, route_map: RouteMap, i: int) -> Iterator[Problem]:
+    step, place = route_map.route.steps[i], route_map.origin.at("steps", i)
+    ways = len(step.next)
+    if step.kind == "question":
+        if not 2 <= ways <= MAX_CHOICES:
+            yield Problem("route-choices", place, f"question '{step.id}' has {ways} choices, expected 2 to {MAX_CHOICES}; split it into two questions")
+        if len({way.id for way in step.next}) < ways:
+            yield Problem("route-choices", place, f"two choices of '{step.id}' have the same id; give each its own with `id:`")
+    elif step.kind == "outcome":
+        if ways:
+            yield Problem("route-exit", place, f"outcome '{step.id}' leads on; make it an action, or delete `next`")
+        yield from _channel(context, route_map, i)
+    elif ways != 1:
+        yield Problem("route-exit", place, f"{step.kind} '{step.id}' has {ways} ways on, expected one; put a question behind it where ways part")
+    if step.kind != "question" and not step.cites:
+        yield Problem("route-citation", place, f"{step.kind} '{step.id}' has no citation; name the article that says so")
+
+
+def _channel(context: Context, route_map: RouteMap, i: int) -> Iterator[Problem]:
+    step, place = route_map.route.steps[i], route_map.origin.at("steps", i, "channel")
+    if step.channel is None:
+        yield Problem("route-channel", place, f"outcome '{step.id}' has no channel; name one from guides/vocabulary/channels.yml")
+    elif step.channel in context.knowledge.never:
+        yield Problem("route-channel", place, f"'{step.channel}' is never offered as a way; name a lawful channel")
+
+
+def _reach(route_map: RouteMap) -> Iterator[Problem]:
+    steps = {step.id: step for step in route_map.route.steps}
+    reached, queue = set(), [route_map.route.start]
+    while queue:
+        here = queue.pop()
+        if here in steps and here not in reached:
+            reached.add(here)
+            queue += [way.to for way in steps[here].next]
+    for i, step in enumerate(route_map.route.steps):
+        if step.id not in reached:
+            yield Problem("route-unreachable", route_map.origin.at("steps", i), f"no way leads to '{step.id}'; lead a step there, or delete it")
+
+
+def _circles(route_map: RouteMap) -> Iterator[Problem]:
+    """Find circles by walking depth first, without recursion (a map may be long)."""
+    steps = {step.id: (i, step) for i, step in enumerate(route_map.route.steps)}
+    state: dict[str, int] = {}
+    for first in steps:
+        path: list[tuple[str, Iterator[str]]] = []
+        if first not in state:
+            path.append((first, iter([way.to for way in steps[first][1].next])))
+            state[first] = 1
+        while path:
+            here, ways = path[-1]
+            following = next((way for way in ways if way in steps), None)
+            if following is None:
+                state[here] = 2
+                path.pop()
+            elif state.get(following) == 1:
+                names = [name for name, _ in path]
+                circle = " → ".join([*names[names.index(following) :], following])
+                yield Problem("route-cycle", route_map.origin.at("steps", steps[here][0]), f"{circle} is a circle without an end; let one of them lead on")
+            elif following not in state:
+                state[following] = 1
+                path.append((following, iter([way.to for way in steps[following][1].next])))

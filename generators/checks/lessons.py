@@ -1,0 +1,77 @@
+"""Lessons and questions: slides fit, answers can be right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generators.model.blocks import ListBlock, sections
+from generators.model.guide import Question
+from generators.model.knowledge import Course, Knowledge, Located
+from generators.model.problem import Place, Problem
+
+if TYPE_CHECKING:
+    from generators.checks import Context
+
+MAX_POINTS = 6
+
+
+def slides_fit(context: Context) -> Iterator[Problem]:
+    """Each slide of lesson.yml has its section, with few enough points to be read."""
+    for course in context.knowledge.lessons.values():
+        wanted = [slide.id for slide in course.lesson.slides]
+        for document in course.texts.values():
+            found = {section.id: section for section in sections(document.blocks) if section.heading}
+            for i, slide_id in enumerate(wanted):
+                if slide_id not in found:
+                    yield Problem("lesson-slide", course.origin.at("slides", i), f"{document.origin.file} has no section {{#{slide_id}}}")
+            for section_id, section in found.items():
+                heading_line = section.heading.line if section.heading else 1
+                place = Place(document.origin.file, document.first_line + heading_line - 1)
+                if section_id not in wanted:
+                    yield Problem("lesson-slide", place, f"'{section_id}' is no slide of lesson.yml")
+                points = sum(len(block.items) for block in section.blocks if isinstance(block, ListBlock))
+                if points > MAX_POINTS:
+                    yield Problem("lesson-slide", place, f"slide '{section_id}' has {points} points, expected at most {MAX_POINTS}")
+
+
+def answers_fit(context: Context) -> Iterator[Problem]:
+    """Each question has words in each language and an answer among its options; numbers come from facts."""
+    for course in context.knowledge.lessons.values():
+        seen: set[str] = set()
+        for located in course.questions:
+            question = located.value
+            if question.id in seen:
+                yield Problem("duplicate-id", located.at("id"), f"the question '{question.id}' stands twice; rename one")
+            seen.add(question.id)
+            yield from _answer(context.knowledge, located)
+            yield from _question_words(course, question, located)
+            if question.slide and question.slide not in {slide.id for slide in course.lesson.slides}:
+                yield Problem("unknown-id", located.at("slide"), f"'{question.slide}' is no slide of this lesson")
+
+
+def _answer(knowledge: Knowledge, located: Located[Question]) -> Iterator[Problem]:
+    question = located.value
+    if question.kind == "number":
+        fact = knowledge.facts.get(question.answer_fact or "")
+        if fact is None or not fact.value.verified:
+            yield Problem("question-answer", located.at(), f"'{question.id}' asks for a number; give answer_fact, the id of a verified fact")
+        return
+    options = ("yes", "no") if question.kind == "true-false" else question.options
+    if len(options) < 2 or len(set(options)) < len(options):
+        yield Problem("question-answer", located.at("options"), f"'{question.id}' needs two or more different options")
+    if not question.answer or not set(question.answer) <= set(options):
+        yield Problem("question-answer", located.at("answer"), f"the answer of '{question.id}' is not among its options {', '.join(options)}")
+    if question.kind in ("single", "true-false") and len(question.answer) != 1:
+        yield Problem("question-answer", located.at("answer"), f"'{question.id}' has {len(question.answer)} answers, expected one")
+
+
+def _question_words(course: Course, question: Question, located: Located[Question]) -> Iterator[Problem]:
+    for language, bank in course.question_words.items():
+        words = bank.get(question.id)
+        if words is None:
+            yield Problem("missing-translation", located.at("id"), f"the question '{question.id}' has no words in {language}")
+        elif question.kind in ("single", "multiple") and set(words.value.options) != set(question.options):
+            yield Problem("missing-translation", words.at("options"), f"options of '{question.id}' are {', '.join(words.value.options)}; expected {', '.join(question.options)}")
+        elif len(set(words.value.options.values())) < len(words.value.options):
+            yield Problem("question-answer", words.at("options"), f"two options of '{question.id}' say the same")

@@ -1,0 +1,98 @@
+"""Each language has words for exactly the things there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from generators.model.blocks import sections
+from generators.model.knowledge import Origin, Paper, RouteMap
+from generators.model.problem import Problem
+from generators.model.route import POINTS
+
+if TYPE_CHECKING:
+    from generators.checks import Context
+
+
+def _compare(wanted: Iterable[str], given: Iterable[str], origin: Origin, path: tuple[str, ...], what: str) -> Iterator[Problem]:
+    wanted, given = list(wanted), list(given)
+    for one in wanted:
+        if one not in given:
+            yield Problem("missing-translation", origin.at(*path), f"no words for the {what} '{one}'; add '{'.'.join((*path, one))}'")
+    for one in given:
+        if one not in wanted:
+            yield Problem("surplus-words", origin.at(*path, one), f"words for the {what} '{one}', which does not exist; delete them or correct the key")
+
+
+def words_fit(context: Context) -> Iterator[Problem]:
+    """Route maps and forms have words for each step, choice, point and field, in each language."""
+    for route_map in context.knowledge.routes.values():
+        yield from _route_words(route_map)
+    for paper in context.knowledge.forms.values():
+        yield from _form_words(paper)
+    source = context.knowledge.words.get("zh-Hans")
+    for language, words in context.knowledge.words.items():
+        if source is not None and language != "zh-Hans":
+            yield from _nested(dict(source.value), dict(words.value), words.origin, ())
+
+
+def _nested(wanted: dict[str, object], given: dict[str, object], origin: Origin, path: tuple[str, ...]) -> Iterator[Problem]:
+    yield from _compare(wanted, given, origin, path, "interface text")
+    for key, value in wanted.items():
+        other = given.get(key)
+        if isinstance(value, dict) and isinstance(other, dict):
+            yield from _nested(value, other, origin, (*path, key))
+
+
+def _route_words(route_map: RouteMap) -> Iterator[Problem]:
+    route = route_map.route
+    for words in route_map.words.values():
+        value, origin = words.value, words.origin
+        yield from _compare([s.id for s in route.steps], value.steps, origin, ("steps",), "step")
+        for step in route.steps:
+            if step.id in value.steps:
+                choices = [way.id for way in step.next] if step.kind == "question" else []
+                yield from _compare(choices, value.steps[step.id].choices, origin, ("steps", step.id, "choices"), "choice")
+                if step.kind != "question" and not value.steps[step.id].text:
+                    yield Problem("missing-translation", origin.at("steps", step.id), f"step '{step.id}' has no text; add one plain sentence")
+        for group in POINTS:
+            yield from _compare([p.id for p in getattr(route, group)], getattr(value, group), origin, (group,), "point")
+        yield from _compare([c.value.id for c in route_map.cases], value.cases, origin, ("cases",), "case")
+
+
+def _form_words(paper: Paper) -> Iterator[Problem]:
+    form = paper.form
+    for words in paper.words.values():
+        value, origin = words.value, words.origin
+        yield from _compare([f.id for f in form.fields], value.fields, origin, ("fields",), "field")
+        for field in form.fields:
+            if field.id in value.fields:
+                yield from _compare(field.options, value.fields[field.id].options, origin, ("fields", field.id, "options"), "option")
+                yield from _compare(field.columns, value.fields[field.id].columns, origin, ("fields", field.id, "columns"), "column")
+        for group in ("legal_elements", "good_practice"):
+            yield from _compare([e.id for e in getattr(form, group)], getattr(value, group), origin, (group,), "element")
+
+
+def guides_alike(context: Context) -> Iterator[Problem]:
+    """Guides and lessons have the same sections with the same ids in each language."""
+    texts = [guide.texts for guide in context.knowledge.guides.values()] + [course.texts for course in context.knowledge.lessons.values()]
+    for by_language in texts:
+        source = by_language.get("zh-Hans")
+        if source is None:
+            continue
+        wanted = [section.id for section in sections(source.blocks)]
+        for language, document in by_language.items():
+            for section in sections(document.blocks):
+                if section.heading and not section.id:
+                    yield Problem(
+                        "guide-parity",
+                        document.origin.at().__class__(document.origin.file, document.first_line + section.heading.line - 1),
+                        "a heading without an id; write it as `## Title {#id}`",
+                    )
+            given = [section.id for section in sections(document.blocks)]
+            if given != wanted:
+                yield Problem(
+                    "guide-parity",
+                    document.origin.at(),
+                    f"sections in {language} are {', '.join(given)}; expected those of zh-Hans: {', '.join(wanted)}",
+                )

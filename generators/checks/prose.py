@@ -1,0 +1,119 @@
+"""What stands in prose: references resolve, numbers are facts, Markdown is plain."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pydantic_core import PydanticCustomError
+
+from generators.model.citation import parse_parts
+from generators.model.knowledge import Knowledge
+from generators.model.problem import Problem
+from generators.prose.citing import BRACES
+from generators.prose.markdown import reference
+from generators.prose.units import Unit, units
+
+if TYPE_CHECKING:
+    from generators.checks import Context
+
+_JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
+_CALENDAR = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
+_CHINESE = re.compile(
+    r"(?<![第唯统統逐单單周期0-9])(?:\d[\d,.]*|[一二两兩三四五六七八九十百千万萬半]+)\s*多?"
+    r"(?:个工作日|個工作日|工作日|日(?!常|期|后|後)|天(?!天|然)|个月|個月|年(?!级|級|轻|輕|度)|小时|小時|人(?!民|工|员|員|事)|份(?!额|額|子)|元(?!素))"
+    r"|百分之[一二三四五六七八九十百0-9]+|\d+\s*[%％]"
+)
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred|half a"
+)
+_ENGLISH = re.compile(
+    rf"\b(?:\d[\d,.]*|{_WORDS})[\s-]+(?:(?:calendar|working|business)[\s-]+)?"
+    r"(?:days?|workdays?|hours?|months?|years?|people|persons?|copies|copy|yuan|per\s?cent)\b|\d\s*%|[¥￥]\s*\d",
+    re.I,
+)
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Replace matches by spaces of the same length, so that offsets stay."""
+    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
+
+
+def _written(unit: Unit) -> bool:
+    """Whether somebody wrote this text (converted Traditional Chinese repeats the findings of its source)."""
+    return unit.language != "zh-Hant" or "zh-Hant" in unit.place.file
+
+
+def references_resolve(context: Context) -> Iterator[Problem]:
+    """Whatever stands between braces names a fact, a citation or a thing."""
+    k = context.knowledge
+    for unit in units(k):
+        if unit.owner[0] == "words" or not _written(unit):
+            continue
+        for match in BRACES.finditer(_blank(_JINJA, unit.text)):
+            message = _unresolved(k, context.broken, match.group(1), unit)
+            if message:
+                yield Problem("prose-reference", unit.at(match.start()), message)
+
+
+def _unresolved(k: Knowledge, broken: frozenset[str], inside: str, unit: Unit) -> str:
+    ref = reference(inside)
+    if ref.kind == "heading-id":
+        return "" if unit.key.startswith("body.") else f"found '{{{inside}}}', expected an id only at the end of a heading"
+    if ref.kind == "cite":
+        try:
+            parse_parts(ref.target, k.law_names)
+        except PydanticCustomError as error:
+            return error.message()
+        return ""
+    if ref.kind == "number":
+        return "" if ".options." in unit.key else "{n:…} is for the options of questions only; use a fact"
+    known = {"fact": k.facts, "form": k.forms, "route": k.routes, "guide": k.guides, "lesson": k.lessons}[ref.kind]
+    if ref.target in known or ref.target in broken:
+        return ""
+    near = difflib.get_close_matches(ref.target, list(known), n=1, cutoff=0.5)
+    hint = f"; did you mean '{near[0]}'?" if near else ""
+    return f"found '{{{inside}}}', but there is no {ref.kind} '{ref.target}'{hint}"
+
+
+def numbers_are_facts(context: Context) -> Iterator[Problem]:
+    """No number with a legal unit is typed by hand."""
+    for unit in units(context.knowledge):
+        if unit.story or not _written(unit):
+            continue
+        text = _blank(_JINJA, unit.text)
+        text = _blank(_CALENDAR, _blank(BRACES, text))
+        pattern = _ENGLISH if unit.language == "en" else _CHINESE
+        for match in pattern.finditer(text):
+            yield Problem("prose-number", unit.at(match.start()), f"found '{match.group().strip()}'; expected a fact by its id, e.g. {{petition-handling}}")
+
+
+_BOLD_BRACKET = re.compile(r"(?<=[\w，。；：])\*\*[（(「“《【]|[）)」”》】。，]\*\*(?=\w)")
+_NESTED = re.compile(r"^ {1,3}(?:[-*+]|\d+\.)\s")
+_ITEM = re.compile(r"^(?:[-*+]|\d+\.)\s")
+
+
+def markdown_is_plain(context: Context) -> Iterator[Problem]:
+    """Markdown that two dialects would read differently is refused."""
+    for unit in units(context.knowledge):
+        if not (unit.key.startswith("body.") or unit.key == "wording") or not _written(unit):
+            continue
+        lines = _blank(_JINJA, unit.text).split("\n")
+        offset = 0
+        for before, line in zip(["", *lines], lines, strict=False):
+            message = _ambiguous(before, line)
+            if message:
+                yield Problem("prose-ambiguous", unit.at(offset), message)
+            offset += len(line) + 1
+
+
+def _ambiguous(before: str, line: str) -> str:
+    if _NESTED.match(line):
+        return "a list item behind one to three spaces; start it at the margin, or nest it with four spaces"
+    if _ITEM.match(line) and before.strip() and not _ITEM.match(before.lstrip()) and not before.startswith(("    ", ":::")):
+        return "a list right below a paragraph; put a blank line between them"
+    if _BOLD_BRACKET.search(line):
+        return "bold marks next to a Chinese bracket; move the bracket out of the bold words"
+    return ""

@@ -1,0 +1,1 @@
+"""Everything that differs by language: script conversion, how a number or a citation is said, drift of translations."""

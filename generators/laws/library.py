@@ -1,0 +1,68 @@
+"""Finds the texts of laws in a folder: `TITLE(YYYY-MM-DD).md`, with an optional `index.csv` that says what is current."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generators.laws.statute import Statute, read_statute
+
+_NAME = re.compile(r"(.+?)[(（](\d{4}-\d{2}-\d{2})[)）]\.md")
+
+
+class LawsUnreadable(Exception):
+    """The folder of statute texts cannot be used."""
+
+
+@dataclass
+class Library:
+    """Texts by title; a text is read when it is first asked for."""
+
+    files: dict[str, tuple[Path, str, str]]
+    _read: dict[str, Statute] = field(default_factory=dict, repr=False)
+
+    def get(self, title: str) -> Statute | None:
+        """Return the law with this title, or None when its text is not here. `superseded` says what to cite instead."""
+        if title not in self.files:
+            return None
+        if title not in self._read:
+            path, version, superseded = self.files[title]
+            self._read[title] = read_statute(title, version, path.read_text("utf-8-sig"), superseded)
+        return self._read[title]
+
+    def titles(self) -> list[str]:
+        return sorted(self.files)
+
+
+def open_library(folder: Path) -> Library:
+    """List the texts under `folder`. Raises LawsUnreadable when there are none."""
+    if not folder.is_dir():
+        raise LawsUnreadable(f"{folder}: no such folder; give the folder that holds the statute texts")
+    index = _index(folder / "index.csv")
+    files: dict[str, tuple[Path, str, str]] = {}
+    for path in sorted(folder.glob("**/*.md")):
+        match = _NAME.fullmatch(path.name)
+        if not match:
+            continue
+        title, version = match.groups()
+        row = index.get(path.relative_to(folder).as_posix(), {})
+        old = row.get("text_status") == "not-current" or "not-current" in path.relative_to(folder).parts
+        superseded = (row.get("current_law") or row.get("note") or "a newer version") if old else ""
+        if title not in files or (files[title][2] and not superseded) or (bool(superseded) == bool(files[title][2]) and version > files[title][1]):
+            files[title] = (path, version, superseded)
+    if not files:
+        raise LawsUnreadable(f"{folder}: found no file named TITLE(YYYY-MM-DD).md; give the folder that holds the statute texts")
+    return Library(files)
+
+
+def _index(path: Path) -> dict[str, dict[str, str]]:
+    if not path.is_file():
+        return {}
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LawsUnreadable(f"{path}: cannot be read ({error}); save it as UTF-8 or delete it") from error
+    return {row["file"]: row for row in csv.DictReader(io.StringIO(text)) if row.get("file")}

@@ -1,0 +1,115 @@
+"""Reads the text of a law into articles, paragraphs (款) and items (项)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from generators.model.citation import Citation
+
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HEAD = re.compile(r"^[\s\u200b\u3000]*第([零〇一二三四五六七八九十百千]+)\s?条(?:之([一二三四五六七八九十]))?[\s\u3000]*(.*)$")
+_SUBITEM = re.compile(r"^[\s\u3000]*\d+[.．、]")
+_ITEM = re.compile(r"^[\s\u3000]*[（(]([一二三四五六七八九十]+)[）)]")
+
+
+def chinese_number(text: str) -> int:
+    """Return the value of a Chinese numeral up to 9999, e.g. 一百二十 → 120."""
+    total = digit = 0
+    for char in text:
+        if char in _DIGITS:
+            digit = _DIGITS[char]
+        else:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+    return total + digit
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph with the items that belong to it."""
+
+    text: str
+    items: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        return "\n".join((self.text, *self.items))
+
+
+@dataclass(frozen=True)
+class Article:
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def whole(self) -> str:
+        return "\n".join(paragraph.whole for paragraph in self.paragraphs)
+
+
+@dataclass(frozen=True)
+class Statute:
+    """One law. Articles are keyed by (number, inserted number or 0)."""
+
+    title: str
+    version: str
+    articles: dict[tuple[int, int], Article]
+    superseded: str = ""
+
+    def provision(self, citation: Citation) -> str | None:
+        """Return the text a citation points at, or None when it does not exist."""
+        article = self.articles.get((citation.article, citation.inserted or 0))
+        if article is None or citation.paragraph is None:
+            return article.whole if article else None
+        if citation.paragraph > len(article.paragraphs):
+            return None
+        paragraph = article.paragraphs[citation.paragraph - 1]
+        if citation.item is None:
+            return paragraph.whole
+        return paragraph.items[citation.item - 1] if citation.item <= len(paragraph.items) else None
+
+
+def read_statute(title: str, version: str, text: str, superseded: str = "") -> Statute:
+    """Read a text whose articles begin on a line `第N条`.
+
+    A line that opens so is a heading only where its number comes next (a later mention of an article is not).
+    """
+    lines: dict[tuple[int, int], list[str]] = {}
+    current: tuple[int, int] | None = None
+    for line in text.replace("\r\n", "\n").split("\n"):
+        if line.startswith("#"):
+            continue
+        head = _HEAD.match(line)
+        if head:
+            key = (chinese_number(head.group(1)), chinese_number(head.group(2)) if head.group(2) else 0)
+            if _follows(key, current):
+                current = key
+                lines[key] = [head.group(3)]
+                continue
+        if current is not None and line.strip():
+            lines[current].append(line.strip())
+    articles = {key: Article(_paragraphs(body)) for key, body in lines.items()}
+    return Statute(title, version, articles, superseded)
+
+
+def _follows(key: tuple[int, int], current: tuple[int, int] | None) -> bool:
+    if current is None:
+        return True
+    number, inserted = key
+    if inserted:
+        return number == current[0] and inserted > current[1]
+    return 0 < number - current[0] < 3
+
+
+def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
+    out: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if not line.strip():
+            continue
+        if _ITEM.match(line) and out:
+            out[-1][1].append(line)
+        elif _SUBITEM.match(line) and out and out[-1][1]:
+            out[-1][1][-1] += "\n" + line
+        else:
+            out.append((line, []))
+    return tuple(Paragraph(text, tuple(items)) for text, items in out)

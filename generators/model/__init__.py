@@ -1,0 +1,1 @@
+"""What Daoyin knows: typed and frozen. This room imports no other room."""

@@ -1,0 +1,36 @@
+"""The ground every content type stands on: frozen, and unknown keys are refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["zh-Hans", "zh-Hant", "en"]
+SOURCE_LANGUAGE: Language = "zh-Hans"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", description="Lower-case letters, digits and hyphens.")]
+FieldId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="Lower-case letters, digits and underscores.")]
+Prose = Annotated[str, Field(min_length=1, description="Words a reader sees. `{fact-id}` prints a fact, `{§信访工作条例 34}` a citation.")]
+
+
+class Content(BaseModel):
+    """A typed piece of content. Frozen; unknown keys are errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Names(Content):
+    """A short name in each language. Traditional Chinese is converted from Simplified unless given."""
+
+    zh_hans: Prose = Field(alias="zh-Hans")
+    zh_hant: Prose | None = Field(default=None, alias="zh-Hant")
+    en: Prose
+
+    def get(self, language: str) -> str:
+        """Return the name in `language`; zh-Hant must have been filled in by the reader."""
+        found = {"zh-Hans": self.zh_hans, "zh-Hant": self.zh_hant, "en": self.en}[language]
+        if found is None:
+            raise KeyError(f"no {language} name for {self.zh_hans}")
+        return found

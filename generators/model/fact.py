@@ -1,0 +1,39 @@
+"""Facts: every period, amount, number of copies or of persons, with its article."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from generators.model.base import Content, Id, Names
+from generators.model.citation import Citation
+
+Unit = Literal["day", "workday", "hour", "month", "year", "person", "copy", "yuan", "percent"]
+TIME_UNITS: frozenset[str] = frozenset({"day", "workday", "hour", "month", "year"})
+
+
+class Fact(Content):
+    """One number the law (or a place) lays down."""
+
+    id: Id
+    name: Names
+    value: int = Field(gt=0)
+    unit: Unit = Field(description="day is a calendar day (日), workday a working day (工作日).")
+    from_event: Id | None = Field(default=None, description="What starts the period.")
+    actor: Id | None = Field(default=None, description="Who must act; needed where an event starts a period.")
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    workday_by: Citation | None = Field(default=None, description="The article that turns 日 into working days.")
+    holds_from: date | None = Field(default=None, description="Left out: since the law is in force.")
+    holds_to: date | None = None
+    checked_on: date
+    verified: bool = Field(description="Whether number and unit were read in the text of the law.")
+    kind: Literal["statutory", "local"]
+    note: str | None = Field(default=None, description="For the editor.")
+
+
+class FactFile(Content):
+    """guides/facts/*.yml"""
+
+    facts: tuple[Fact, ...]

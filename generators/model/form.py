@@ -1,0 +1,92 @@
+"""Standard paperwork: fields and legal elements (language-neutral), labels and wording (per language)."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from generators.model.base import Content, FieldId, Id, Prose
+from generators.model.citation import Citation
+from generators.model.guide import Audience
+from generators.model.route import Review
+
+FormCode = Annotated[str, Field(pattern=r"^[CSL]\d{2}$", description="C citizens, S staff, L ledgers; two digits.")]
+FieldType = Literal["text", "longtext", "date", "number", "phone", "idcard", "choice", "check", "rows"]
+Stage = Literal[
+    "submission", "acceptance", "handling", "review", "re-review", "mediation", "supervision", "discipline", "other-channel"
+]
+Layout = Literal["form", "letter", "opinion", "sheet"]
+Remedy = Literal["none", "review", "recheck", "same-facts", "named-procedure", "duty-answer", "not-accepted"]
+
+
+class FormField(Content):
+    """Something the writer fills in."""
+
+    id: FieldId
+    type: FieldType
+    required: bool = False
+    options: tuple[FieldId, ...] = Field(default=(), description="For `choice`.")
+    columns: tuple[FieldId, ...] = Field(default=(), description="For `rows`.")
+    min_rows: int = Field(default=3, ge=1, le=40, description="For `rows`: lines on the blank paper.")
+    lines: int = Field(default=4, ge=1, le=40, description="For `longtext`: lines on the blank paper.")
+    max_length: int = Field(default=4000, ge=1, le=100_000)
+
+
+class Element(Content):
+    """Something the paper must (or should) carry, and the fields that carry it."""
+
+    id: Id
+    cites: tuple[Citation, ...] = ()
+    fields: tuple[FieldId, ...] = ()
+
+
+class Form(Content):
+    """guides/forms/*/form.yml"""
+
+    id: FormCode
+    audience: Audience
+    stage: Stage
+    layout: Layout
+    order: int = 100
+    issued_by: Id
+    given_to: Id
+    cites: tuple[Citation, ...] = Field(min_length=1)
+    facts: tuple[Id, ...] = ()
+    remedy: Remedy = "none"
+    copies: str | None = Field(default=None, description="For the editor; custom unless an article is named.")
+    legal_elements: tuple[Element, ...] = Field(default=(), description="What the law itself demands.")
+    good_practice: tuple[Element, ...] = Field(default=(), description="What a careful office prints although no law demands it.")
+    fields: tuple[FormField, ...] = Field(min_length=1)
+    max_pages: int = Field(default=2, ge=1, le=20, description="Pages the blank Chinese paper may have.")
+    reviews: tuple[Review, ...] = ()
+
+    def field(self, field_id: str) -> FormField:
+        """Return the field with this id; raises KeyError."""
+        for one in self.fields:
+            if one.id == field_id:
+                return one
+        raise KeyError(field_id)
+
+
+class FieldWords(Content):
+    """The words of one field."""
+
+    label: Prose
+    help: Prose | None = None
+    options: dict[FieldId, Prose] = {}
+    columns: dict[FieldId, Prose] = {}
+
+
+class FormWords(Content):
+    """guides/forms/*/<language>.yml"""
+
+    title: Prose
+    purpose: Prose
+    how_to: tuple[Prose, ...] = ()
+    asked_as: tuple[Prose, ...] = ()
+    legal_elements: dict[Id, Prose] = {}
+    good_practice: dict[Id, Prose] = {}
+    fields: dict[FieldId, FieldWords]
+    sample: dict[FieldId, Any] = Field(default={}, description="Invented values, for tests and pictures.")
+    made_from: dict[str, str] = Field(default={}, description="Written by `daoyin translate seal`.")

@@ -1,0 +1,145 @@
+"""All that Daoyin knows, in one frozen object: what checks read and renderers draw from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from generators.model.base import Language, Names
+from generators.model.blocks import Block
+from generators.model.fact import Fact
+from generators.model.form import Form, FormWords
+from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
+from generators.model.problem import Place
+from generators.model.route import Case, Route, RouteWords
+from generators.model.vocabulary import Law, Term
+
+
+W = TypeVar("W")
+H = TypeVar("H")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where content came from: the file, and the line of each place in it (paths are tuples of keys and indexes)."""
+
+    file: str
+    lines: Mapping[tuple[str | int, ...], int] = field(default_factory=dict, repr=False, compare=False)
+
+    def at(self, *path: str | int) -> Place:
+        """Return the place of `path`, or of its nearest parent that has a line."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return Place(self.file, self.lines.get(path, 1))
+
+
+@dataclass(frozen=True)
+class Words(Generic[W]):
+    """Words in one language, with where they stand."""
+
+    value: W
+    origin: Origin
+
+
+@dataclass(frozen=True)
+class Document(Generic[H]):
+    """A Markdown text in one language: its head, its blocks, and the raw body it was parsed from."""
+
+    head: H
+    body: str
+    blocks: tuple[Block, ...]
+    origin: Origin
+    first_line: int
+
+
+@dataclass(frozen=True)
+class Located(Generic[T]):
+    """A piece of content with where it stands; `path` is its place in the file."""
+
+    value: T
+    origin: Origin
+    path: tuple[str | int, ...] = ()
+
+    def at(self, *path: str | int) -> Place:
+        return self.origin.at(*self.path, *path)
+
+
+@dataclass(frozen=True)
+class RouteMap:
+    """A route map with its words and worked cases."""
+
+    route: Route
+    origin: Origin
+    words: Mapping[str, Words[RouteWords]]
+    cases: tuple[Located[Case], ...]
+
+
+@dataclass(frozen=True)
+class ComplaintGuide:
+    guide: Guide
+    origin: Origin
+    texts: Mapping[str, Document[GuideHead]]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A form with its labels and its wording (Jinja2 in Markdown, not yet rendered)."""
+
+    form: Form
+    origin: Origin
+    words: Mapping[str, Words[FormWords]]
+    wording: Mapping[str, Words[str]]
+
+
+@dataclass(frozen=True)
+class Course:
+    """A lesson with its texts and questions."""
+
+    lesson: Lesson
+    origin: Origin
+    texts: Mapping[str, Document[LessonHead]]
+    questions: tuple[Located[Question], ...]
+    question_words: Mapping[str, Mapping[str, Located[QuestionWords]]]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """The whole knowledge base. Mappings keep the order of the content files."""
+
+    edition: date
+    languages: tuple[Language, ...]
+    laws: Mapping[str, Located[Law]]
+    actors: Mapping[str, Located[Names]]
+    events: Mapping[str, Located[Names]]
+    fields: Mapping[str, Names]
+    channels: Mapping[str, Names]
+    never: Mapping[str, Names]
+    facts: Mapping[str, Located[Fact]]
+    routes: Mapping[str, RouteMap]
+    guides: Mapping[str, ComplaintGuide]
+    forms: Mapping[str, Paper]
+    lessons: Mapping[str, Course]
+    glossary: tuple[Term, ...]
+    words: Mapping[str, Words[Mapping[str, Any]]]
+
+    @cached_property
+    def law_names(self) -> dict[str, str]:
+        """Every accepted spelling of a law and the id it stands for."""
+        names = {law_id: law_id for law_id in self.laws}
+        for law_id, law in self.laws.items():
+            names.update(dict.fromkeys(law.value.short, law_id))
+        return names
+
+    def fact(self, fact_id: str) -> Fact:
+        return self.facts[fact_id].value
+
+    def law(self, law_id: str) -> Law:
+        return self.laws[law_id].value
+
+    def holds_from(self, fact: Fact) -> date:
+        """Return the day from which a fact holds: its own, else that of the law it cites first."""
+        return fact.holds_from or self.law(fact.cites[0].law).in_force_from

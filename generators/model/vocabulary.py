@@ -1,0 +1,65 @@
+"""Shared vocabulary: laws, actors, events, fields, channels, glossary."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field, RootModel
+
+from generators.model.base import Content, Id, Names, Prose
+
+LawStatus = Literal["current", "check", "not-current"]
+LawLevel = Literal[
+    "constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule", "party-state-regulation"
+]
+
+
+class Law(Content):
+    """A law as it is cited."""
+
+    id: str = Field(description="The title to cite.")
+    en: Prose = Field(description="English name.")
+    zh_hant: str | None = Field(default=None, description="Traditional Chinese title, when the converter gets it wrong.")
+    short: tuple[str, ...] = Field(default=(), description="Other spellings accepted in content.")
+    level: LawLevel
+    version_date: date = Field(description="Date of the version that citations were checked against.")
+    in_force_from: date
+    status: LawStatus = Field(description="current; check (cite after reading the note); not-current (never cite).")
+    text: bool = Field(default=True, description="Whether the text was at hand when citations were checked.")
+    note: str | None = Field(default=None, description="For the editor: what to look at before citing.")
+    official_url: str
+
+
+class LawFile(Content):
+    """guides/laws.yml"""
+
+    laws: tuple[Law, ...]
+
+
+class NameFile(RootModel[dict[Id, Names]]):
+    """guides/vocabulary/actors/*.yml and events/*.yml: an id and its name in each language."""
+
+
+class ChannelNames(Names):
+    """The name of a field or channel."""
+
+
+class ChannelFile(Content):
+    """guides/vocabulary/channels.yml"""
+
+    fields: dict[Id, Names]
+    channels: dict[Id, Names]
+    never: dict[Id, Names] = Field(description="What a map never offers as a way.")
+
+
+class Term(Content):
+    """A row of the glossary."""
+
+    group: str
+    zh_hans: str
+    zh_hant_hk: str
+    zh_hant_tw: str
+    en: str
+    en_source: str = ""
+    note: str = ""

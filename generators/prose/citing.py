@@ -1,0 +1,85 @@
+"""Every citation in the knowledge base, with where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pydantic_core import PydanticCustomError
+
+from generators.model.citation import Citation, read_citation
+from generators.model.knowledge import Knowledge, Origin
+from generators.model.problem import Place
+from generators.model.route import POINTS, Review
+from generators.prose.units import Unit, units
+
+BRACES = re.compile(r"(?<!\{)\{(?![{%#])([^{}\n]+)\}(?!\})")
+Owner = tuple[str, str]
+Cited = tuple[Citation, Place, Owner]
+
+
+def prose_citations(unit: Unit, law_names: dict[str, str]) -> Iterator[tuple[Citation, Place]]:
+    """Yield the readable citations of a piece of prose."""
+    for match in BRACES.finditer(unit.text):
+        if match.group(1).lstrip().startswith("§"):
+            try:
+                yield read_citation(match.group(1).strip()[1:], law_names), unit.at(match.start())
+            except PydanticCustomError:
+                continue
+
+
+def _each(cites: Iterable[Citation], origin: Origin, path: tuple[str | int, ...], owner: Owner) -> Iterator[Cited]:
+    for i, citation in enumerate(cites):
+        yield citation, origin.at(*path, i), owner
+
+
+def _reviews(reviews: tuple[Review, ...], origin: Origin, owner: Owner) -> Iterator[Cited]:
+    for i, review in enumerate(reviews):
+        yield from _each(review.read, origin, ("reviews", i, "read"), owner)
+
+
+def _of_routes(knowledge: Knowledge) -> Iterator[Cited]:
+    for route_id, route_map in knowledge.routes.items():
+        route, origin, owner = route_map.route, route_map.origin, ("route", route_id)
+        yield from _each(route.sorting, origin, ("sorting",), owner)
+        yield from _reviews(route.reviews, origin, owner)
+        for group, entries in (("steps", route.steps), *((name, getattr(route, name)) for name in POINTS)):
+            for i, entry in enumerate(entries):
+                yield from _each(entry.cites, origin, (group, i, "cites"), owner)
+
+
+def _of_forms(knowledge: Knowledge) -> Iterator[Cited]:
+    for form_id, paper in knowledge.forms.items():
+        form, origin, owner = paper.form, paper.origin, ("form", form_id)
+        yield from _each(form.cites, origin, ("cites",), owner)
+        yield from _reviews(form.reviews, origin, owner)
+        for group in ("legal_elements", "good_practice"):
+            for i, element in enumerate(getattr(form, group)):
+                yield from _each(element.cites, origin, (group, i, "cites"), owner)
+
+
+def _of_lessons(knowledge: Knowledge) -> Iterator[Cited]:
+    for lesson_id, course in knowledge.lessons.items():
+        owner = ("lesson", lesson_id)
+        yield from _each(course.lesson.cites, course.origin, ("cites",), owner)
+        yield from _reviews(course.lesson.reviews, course.origin, owner)
+        for i, slide in enumerate(course.lesson.slides):
+            yield from _each(slide.cites, course.origin, ("slides", i, "cites"), owner)
+        for question in course.questions:
+            yield from _each(question.value.cites, question.origin, (*question.path, "cites"), owner)
+
+
+def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
+    """Yield (citation, place, owner) for every citation in definitions and in prose."""
+    for fact_id, fact in knowledge.facts.items():
+        yield from _each(fact.value.cites, fact.origin, (*fact.path, "cites"), ("fact", fact_id))
+        if fact.value.workday_by:
+            yield fact.value.workday_by, fact.at("workday_by"), ("fact", fact_id)
+    yield from _of_routes(knowledge)
+    for guide_id, guide in knowledge.guides.items():
+        yield from _reviews(guide.guide.reviews, guide.origin, ("guide", guide_id))
+    yield from _of_forms(knowledge)
+    yield from _of_lessons(knowledge)
+    for unit in units(knowledge):
+        for citation, place in prose_citations(unit, knowledge.law_names):
+            yield citation, place, unit.owner

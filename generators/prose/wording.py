@@ -1,0 +1,132 @@
+"""Renders the wording of a form: Jinja2 in Markdown, with data that is never read as either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from generators.model.blocks import Block
+from generators.model.form import Form, FormField
+from generators.prose.markdown import SLOT_CLOSE, SLOT_OPEN, WIDGET_MARK, MarkdownProblem, parse_blocks
+
+WIDGETS = ("fields", "box", "rows", "choice", "check")
+
+
+class WordingProblem(Exception):
+    """The wording cannot be rendered. `line` counts from 1 in the wording file."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+@dataclass(frozen=True)
+class SlotValue:
+    """What a slot stands for: a field (and column), and its value (None on a blank paper)."""
+
+    field: str
+    value: Any = None
+    column: str = ""
+
+
+class _Value:
+    """A field's value inside the template: compares and iterates as the value, prints as a slot."""
+
+    def __init__(self, slots: list[SlotValue], name: str, value: Any, used: set[str], column: str = "") -> None:
+        self._slots, self._name, self._value, self._used, self._column = slots, name, value, used, column
+
+    def __str__(self) -> str:
+        self._used.add(self._name)
+        self._slots.append(SlotValue(self._name, self._value, self._column))
+        return f"{SLOT_OPEN}{len(self._slots) - 1}{SLOT_CLOSE}"
+
+    def __eq__(self, other: object) -> bool:
+        self._used.add(self._name)
+        return bool(self._value == other)
+
+    def __hash__(self) -> int:
+        return hash(self._name)
+
+    def __bool__(self) -> bool:
+        self._used.add(self._name)
+        return bool(self._value)
+
+    def __iter__(self) -> Iterator[dict[str, _Value]]:
+        self._used.add(self._name)
+        for row in self._value or ():
+            yield {key: _Value(self._slots, self._name, cell, self._used, key) for key, cell in row.items()}
+
+
+@dataclass
+class Wording:
+    """A rendered wording: its blocks, the values of its slots, and the fields it used."""
+
+    blocks: tuple[Block, ...]
+    slots: tuple[SlotValue, ...]
+    used: frozenset[str] = field(default_factory=frozenset)
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, comment_start_string="{##", comment_end_string="##}", trim_blocks=True, lstrip_blocks=True, autoescape=False
+    )
+
+
+@cache
+def _template(text: str) -> Template:
+    return _environment().from_string(text)
+
+
+def _widgets(form: Form, used: set[str]) -> dict[str, Any]:
+    known = {one.id for one in form.fields}
+
+    def widget(kind: str) -> Any:
+        def mark(*names: str) -> str:
+            unknown = [name for name in names if name not in known]
+            if unknown or not names:
+                raise WordingProblem(1, f"{kind}(…) names {unknown or 'no field'}; expected fields of form.yml: {', '.join(sorted(known))}")
+            used.update(names)
+            return f"\n\n{WIDGET_MARK}{kind}:{','.join(names)}{WIDGET_MARK}\n\n"
+
+        return mark
+
+    return {kind: widget(kind) for kind in WIDGETS}
+
+
+def _context(form: Form, data: Mapping[str, Any], blank: bool, slots: list[SlotValue], used: set[str]) -> dict[str, Any]:
+    def value(one: FormField) -> _Value:
+        return _Value(slots, one.id, None if blank else data.get(one.id), used)
+
+    return {**{one.id: value(one) for one in form.fields}, **_widgets(form, used), "blank": blank}
+
+
+def render_wording(form: Form, text: str, data: Mapping[str, Any] | None) -> Wording:
+    """Render a wording blank (`data` None) or with data. Raises WordingProblem with a line."""
+    slots: list[SlotValue] = []
+    used: set[str] = set()
+    try:
+        markdown = _template(text).render(_context(form, data or {}, data is None, slots, used))
+    except TemplateSyntaxError as error:
+        raise WordingProblem(error.lineno, f"{error.message}; check the braces on this line") from error
+    except (TemplateError, TypeError, AttributeError) as error:
+        raise WordingProblem(_line_of(error), f"{error}; expected a field of form.yml") from error
+    try:
+        return Wording(parse_blocks(markdown), tuple(slots), frozenset(used))
+    except MarkdownProblem as error:
+        raise WordingProblem(error.line, str(error)) from error
+
+
+def _line_of(error: BaseException) -> int:
+    """Return the template line an error was raised at (Jinja names its frames `<template>`)."""
+    trace, line = error.__traceback__, 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,182 @@
+"""Reads the things that have a folder of their own: route maps, guides, forms, lessons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import BaseModel
+
+from generators.language.traditional import overlay
+from generators.model.base import SOURCE_LANGUAGE
+from generators.model.form import Form, FormWords
+from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionFile, QuestionWords
+from generators.model.knowledge import ComplaintGuide, Course, Document, Located, Origin, Paper, RouteMap, Words
+from generators.model.problem import Place
+from generators.model.route import CaseFile, Route, RouteWords
+from generators.read.texts import document_texts
+
+if TYPE_CHECKING:
+    from generators.read.loader import Reading
+
+M = TypeVar("M", bound=BaseModel)
+
+
+def by_language(reading: Reading, folder: Path, pattern: str) -> Iterator[tuple[str, Any, Origin]]:
+    """Yield (language, plain value, origin) of the word files of a folder, Traditional Chinese converted."""
+    source: tuple[Any, Origin] | None = None
+    for language in ("zh-Hans", *(lang for lang in reading.languages if lang != "zh-Hans")):
+        path = folder / pattern.format(language)
+        if language == "zh-Hant":
+            if source is None:
+                continue
+            value, origin = reading.traditional.value(source[0]), source[1]
+            if path.exists():
+                over, over_origin = reading.yaml(path)
+                value = overlay(value, over or {})
+                origin = Origin(over_origin.file, {**origin.lines, **over_origin.lines})
+        elif not path.exists():
+            reading.problems.add(
+                "missing-translation", Place(reading.name(folder)), f"{pattern.format(language)} is missing; write the words in {language}"
+            )
+            continue
+        else:
+            value, origin = reading.yaml(path)
+        if value is None:
+            continue
+        if language == SOURCE_LANGUAGE:
+            source = (value, origin)
+        if language in reading.languages or language == SOURCE_LANGUAGE:
+            yield language, value, origin
+
+
+def _folders(reading: Reading, kind: str) -> list[Path]:
+    root = reading.root / kind
+    return sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith(".")) if root.is_dir() else []
+
+
+def _definition(reading: Reading, folder: Path, name: str, model: type[M]) -> tuple[M, Origin] | None:
+    """Read the language-neutral file of a folder; its id must be the folder's name."""
+    path = folder / name
+    if not path.exists():
+        reading.problems.add("file-missing", Place(reading.name(folder)), f"{name} is missing; every folder here needs one")
+        return None
+    value, origin = reading.yaml(path)
+    found = reading.typed(model, value if value is not None else {}, origin)
+    if found is not None and getattr(found, "id", folder.name) != folder.name:
+        wrong = getattr(found, "id", "")
+        reading.problems.add("bad-value", origin.at("id"), f"found the id '{wrong}', expected the name of its folder, '{folder.name}'")
+        return None
+    return (found, origin) if found is not None else None
+
+
+def _words(reading: Reading, folder: Path, model: type[M], pattern: str = "{}.yml") -> dict[str, Words[M]]:
+    out: dict[str, Words[M]] = {}
+    for language, value, origin in by_language(reading, folder, pattern):
+        found = reading.typed(model, value, origin)
+        if found is not None:
+            out[language] = Words(found, origin)
+    return out
+
+
+def _complete(reading: Reading, folder: Path, found: dict[str, Any], broken: set[str]) -> bool:
+    if set(reading.languages) <= set(found):
+        return True
+    broken.add(folder.name)
+    return False
+
+
+def routes(reading: Reading, broken: set[str]) -> dict[str, RouteMap]:
+    """Read guides/routes/."""
+    out: dict[str, RouteMap] = {}
+    for folder in _folders(reading, "routes"):
+        definition = _definition(reading, folder, "route.yml", Route)
+        words = _words(reading, folder, RouteWords)
+        cases = _definition(reading, folder, "cases.yml", CaseFile)
+        if definition is None or not _complete(reading, folder, words, broken):
+            broken.add(folder.name)
+            continue
+        located = tuple(Located(case, cases[1], ("cases", i)) for i, case in enumerate(cases[0].cases)) if cases else ()
+        out[folder.name] = RouteMap(*definition, words, located)
+    return dict(sorted(out.items(), key=lambda item: (item[1].route.order, item[0])))
+
+
+def guides(reading: Reading, broken: set[str]) -> dict[str, ComplaintGuide]:
+    """Read guides/complaint-guides/."""
+    out: dict[str, ComplaintGuide] = {}
+    for folder in _folders(reading, "complaint-guides"):
+        definition = _definition(reading, folder, "guide.yml", Guide)
+        texts: dict[str, Document[GuideHead]] = document_texts(reading, folder, GuideHead)
+        if definition is None or not _complete(reading, folder, texts, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = ComplaintGuide(*definition, texts)
+    return dict(sorted(out.items(), key=lambda item: (item[1].guide.order, item[0])))
+
+
+def forms(reading: Reading, broken: set[str]) -> dict[str, Paper]:
+    """Read guides/forms/."""
+    out: dict[str, Paper] = {}
+    for folder in _folders(reading, "forms"):
+        definition = _definition(reading, folder, "form.yml", Form)
+        words = _words(reading, folder, FormWords)
+        wording = _wording(reading, folder)
+        if definition is None or not _complete(reading, folder, words, broken) or not _complete(reading, folder, wording, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = Paper(*definition, words, wording)
+    return dict(sorted(out.items()))
+
+
+def _wording(reading: Reading, folder: Path) -> dict[str, Words[str]]:
+    out: dict[str, Words[str]] = {}
+    for language in reading.languages:
+        path = folder / f"{language}.md"
+        if path.exists():
+            text = reading.text(path)
+        elif language == "zh-Hant" and "zh-Hans" in out:
+            text, path = reading.traditional.text(out["zh-Hans"].value), folder / "zh-Hans.md"
+        elif language == "zh-Hant":
+            continue
+        else:
+            reading.problems.add("missing-translation", Place(reading.name(folder)), f"{path.name} is missing; write the wording in {language}")
+            continue
+        if text is not None:
+            out[language] = Words(text, Origin(reading.name(path)))
+    return out
+
+
+def lessons(reading: Reading, broken: set[str]) -> dict[str, Course]:
+    """Read guides/lessons/."""
+    out: dict[str, Course] = {}
+    for folder in _folders(reading, "lessons"):
+        definition = _definition(reading, folder, "lesson.yml", Lesson)
+        texts: dict[str, Document[LessonHead]] = document_texts(reading, folder, LessonHead)
+        bank = _definition(reading, folder, "questions.yml", QuestionFile)
+        if definition is None or bank is None or not _complete(reading, folder, texts, broken):
+            broken.add(folder.name)
+            continue
+        questions = tuple(Located(q, bank[1], ("questions", i)) for i, q in enumerate(bank[0].questions))
+        out[folder.name] = Course(*definition, texts, questions, _question_words(reading, folder, questions))
+    return dict(sorted(out.items(), key=lambda item: (item[1].lesson.order, item[0])))
+
+
+def _question_words(
+    reading: Reading, folder: Path, questions: tuple[Located[Question], ...]
+) -> dict[str, dict[str, Located[QuestionWords]]]:
+    out: dict[str, dict[str, Located[QuestionWords]]] = {}
+    known = {q.value.id for q in questions}
+    for language, value, origin in by_language(reading, folder, "questions.{}.yml"):
+        entries: dict[str, Located[QuestionWords]] = {}
+        for key, entry in value.items() if isinstance(value, dict) else ():
+            if key == "made_from":
+                continue
+            if key not in known:
+                reading.problems.add("surplus-words", origin.at(key), f"'{key}' is no question of questions.yml")
+            shifted = Origin(origin.file, {p[1:]: line for p, line in origin.lines.items() if p[:1] == (key,)})
+            found = reading.typed(QuestionWords, entry, shifted)
+            if found is not None:
+                entries[key] = Located(found, origin, (key,))
+        out[language] = entries
+    return out

@@ -1,0 +1,133 @@
+"""Reads YAML with the line of every value. A small, strict reading of YAML: no anchors, no tags, `yes` is a word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from generators.model.knowledge import Origin
+from generators.model.problem import Place, Problems
+
+MAX_BYTES = 2_000_000
+_INTEGER = re.compile(r"-?(0|[1-9]\d*)")
+_FLOAT = re.compile(r"-?(0|[1-9]\d*)\.\d+")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_text(path: Path, name: str, problems: Problems) -> str | None:
+    """Return the text of a UTF-8 file with `\\n` line ends, or None after recording what is wrong with it."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            problems.add(
+                "file-too-large", Place(name), f"found {size:,} bytes, expected at most {MAX_BYTES:,}; split the file or check that it is the right one"
+            )
+            return None
+        data = path.read_bytes()
+    except OSError as error:
+        problems.add("file-missing", Place(name), f"cannot be read: {error.strerror}; check that the file exists and may be read")
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        problems.add("file-encoding", Place(name, line), f"byte {error.start} is not UTF-8; save the file as UTF-8")
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+class _Builder:
+    """Turns a tree of YAML nodes into plain values and notes where each stands."""
+
+    def __init__(self, name: str, problems: Problems, first_line: int) -> None:
+        self.name, self.problems, self.first_line = name, problems, first_line
+        self.lines: dict[tuple[str | int, ...], int] = {}
+        self.seen: set[int] = set()
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.name, node.start_mark.line + self.first_line)
+
+    def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
+        self.lines.setdefault(path, node.start_mark.line + self.first_line)
+        if id(node) in self.seen:
+            self.problems.add("yaml-feature", self.place(node), "found an alias (*), expected the value written out")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
+        return _scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.add("yaml-syntax", self.place(key_node), "found a list or mapping as a key, expected a word")
+                continue
+            key = str(key_node.value)
+            if key in out:
+                self.problems.add("duplicate-key", self.place(key_node), f"found the key '{key}' a second time; delete or rename one")
+                continue
+            self.lines[(*path, key)] = key_node.start_mark.line + self.first_line
+            out[key] = self.build(value_node, (*path, key))
+        return out
+
+
+def _scalar(node: yaml.Node) -> Any:
+    text = str(node.value)
+    if node.style is not None:
+        return text
+    if text in ("", "~", "null"):
+        return None
+    if text in ("true", "false"):
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) -> tuple[Any, Origin]:
+    """Parse YAML text. Returns (value, origin); the value is None when the text is empty or broken."""
+    try:
+        for tagged in _tags(text):
+            problems.add("yaml-feature", Place(name, tagged + first_line), "found a tag or anchor (! or &), expected a plain value; quote it if it is text")
+            return None, Origin(name)
+        node = yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = (mark.line if mark else 0) + first_line
+        problems.add("yaml-syntax", Place(name, line), f"{error.problem or 'cannot be read'}; check indentation, colons and quotation marks on this line or just above")
+        return None, Origin(name)
+    except (yaml.YAMLError, RecursionError) as error:
+        problems.add("yaml-syntax", Place(name, first_line), f"{str(error).splitlines()[0]}; remove characters that cannot be printed")
+        return None, Origin(name)
+    if node is None:
+        return None, Origin(name)
+    builder = _Builder(name, problems, first_line)
+    return builder.build(node, ()), Origin(name, builder.lines)
+
+
+def _tags(text: str) -> Iterator[int]:
+    """Yield the line (from 0) of the first event that carries an anchor or an explicit tag."""
+    for event in yaml.parse(text, Loader=_LOADER):
+        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
+            yield event.start_mark.line
+            return
+        if getattr(event, "tag", None) and event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:str"):
+            yield event.start_mark.line
+            return
+
+
+def read_yaml(path: Path, name: str, problems: Problems) -> tuple[Any, Origin]:
+    """Read a YAML file. `name` is its path as findings print it."""
+    text = read_text(path, name, problems)
+    if text is None:
+        return None, Origin(name)
+    return parse_yaml(text, name, problems)

@@ -1,0 +1,145 @@
+"""Export the index for the browser: small scripts that are loaded when they are needed.
+
+    manifest.js               version, languages, tables for the query, number of parts
+    pages-<language>.js       title, url and kind of every page in one language
+    cards-<language>-<n>.js   summary and headings of 16 pages
+    terms-<n>.js              postings of the terms whose key falls into part n
+
+Scripts rather than data, because a page opened from a folder may load scripts and nothing else. Each calls
+`daoyinSearchPart(name, version, data)`. The same index gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generators.search import engine
+from generators.search.analysis import is_han
+from generators.search.cards import Card
+from generators.search.errors import SearchError
+from generators.search.page import KINDS, LANGUAGES
+from generators.search.store import FORMAT, OpenIndex, open_index
+
+PAGES_PER_CARD_FILE = 16
+_PART_SIZE = 6_000  # characters of a terms part to aim at
+_FEWEST_PARTS, _MOST_PARTS = 16, 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What `export_browser` wrote: the number of files and their bytes."""
+
+    version: str
+    files: int
+    bytes: int
+
+
+def export_browser(index_dir: Path, out_dir: Path) -> Exported:
+    """Write the browser's copy of the index to `out_dir`, replacing what is there.
+
+    Raise SearchError when the index is missing or damaged, or the folder cannot be written.
+    """
+    index = open_index(index_dir)
+    parts = _parts(index)
+    try:
+        out_dir.parent.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=f".{out_dir.name}-", dir=out_dir.parent))
+        try:
+            beside.chmod(0o755)
+            size = sum(_write_part(beside, name, index.version, data) for name, data in parts.items())
+            shutil.rmtree(out_dir, ignore_errors=True)
+            beside.rename(out_dir)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise SearchError(f"{out_dir}: the search cannot be written: {error.strerror or error}") from error
+    return Exported(index.version, len(parts), size)
+
+
+def _parts(index: OpenIndex) -> dict[str, Any]:
+    cards = engine.cards(index.folder)
+    runs = {term: _runs(rarity, found) for term, rarity, found in engine.postings(index.folder)}
+    count = _part_count(runs)
+    languages = [language for language in LANGUAGES if any(language in card.versions for card in cards)]
+    parts: dict[str, Any] = {
+        "manifest": {
+            "format": FORMAT,
+            "languages": languages,
+            "kinds": list(KINDS),
+            "pages": len(cards),
+            "parts": count,
+            "perCard": PAGES_PER_CARD_FILE,
+            **index.tables.as_json(),
+        }
+    }
+    for language in languages:
+        parts[f"pages-{language}"] = _pages(cards, language)
+        for start in range(0, len(cards), PAGES_PER_CARD_FILE):
+            some = cards[start : start + PAGES_PER_CARD_FILE]
+            parts[f"cards-{language}-{start // PAGES_PER_CARD_FILE}"] = _cards(some, language)
+    parts |= {f"terms-{number}": {} for number in range(count)}
+    for term, run in runs.items():
+        parts[f"terms-{part_of(term, count)}"][term] = run
+    return parts
+
+
+def _runs(rarity: int, found: Iterable[tuple[int, int]]) -> list[int]:
+    """Return [rarity, -impact, gap, gap, …, -impact, gap, …]: highest impact first, gaps from -1 between pages."""
+    by_impact: dict[int, list[int]] = {}
+    for number, impact in found:
+        by_impact.setdefault(impact, []).append(number)
+    run = [rarity]
+    for impact in sorted(by_impact, reverse=True):
+        run.append(-impact)
+        previous = -1
+        for number in sorted(by_impact[impact]):
+            run.append(number - previous)
+            previous = number
+    return run
+
+
+def _part_count(runs: dict[str, list[int]]) -> int:
+    size = sum(len(term) + 4 + 3 * len(run) for term, run in runs.items())
+    count = _FEWEST_PARTS
+    while count < _MOST_PARTS and size / count > _PART_SIZE:
+        count *= 2
+    return count
+
+
+def part_of(term: str, count: int) -> int:
+    """Return the part that holds a term: Chinese terms by their first character, others by a hash of all letters."""
+    if is_han(term):
+        return ord(term[0]) % count
+    key = 0
+    for character in term:
+        key = (key * 31 + ord(character)) % 65_536
+    return key % count
+
+
+def _pages(cards: Iterable[Card], language: str) -> list[list[Any] | int]:
+    """Return [title, url, kind] of each page, or 0 where it does not exist in this language."""
+    return [
+        [version.title, version.url, KINDS.index(card.kind)] if (version := card.versions.get(language)) else 0
+        for card in cards
+    ]
+
+
+def _cards(cards: Iterable[Card], language: str) -> list[list[Any] | int]:
+    """Return [id, summary, [anchor, title], [anchor, title], …] of each page, or 0."""
+    return [
+        [card.id, version.summary, *version.headings] if (version := card.versions.get(language)) else 0
+        for card in cards
+    ]
+
+
+def _write_part(folder: Path, name: str, version: str, data: object) -> int:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    content = f'daoyinSearchPart("{name}","{version}",{text});\n'.encode("utf-8", "replace")
+    (folder / f"{name}.js").write_bytes(content)
+    return len(content)

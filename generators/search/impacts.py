@@ -1,0 +1,117 @@
+"""How much a term matters: to a page as an integer from 1 to 15, to the whole collection as a small integer.
+
+BM25F (Robertson and Zaragoza 2009) in two integer halves. The half that depends on the page, the saturated weighted
+frequency, becomes the *impact*; the half that depends on the collection, the inverse document frequency, becomes the
+*rarity*. A score is a sum of weight x rarity x impact over the terms of a query: integers, so that Whoosh and the
+browser agree to the last digit.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from generators.search.analysis import terms
+from generators.search.documents import Document
+from generators.search.page import SearchPage
+
+HIGHEST_IMPACT = 15
+_SATURATION = 1.2  # k1 of BM25
+_RARITY_STEPS = 8.0  # steps per unit of natural logarithm
+
+# field: weight of one occurrence, and how strongly a long field counts less (b of BM25)
+FIELDS: Mapping[str, tuple[float, float]] = {
+    "title": (4.0, 0.4),
+    "asked_as": (3.0, 0.1),
+    "headings": (2.0, 0.4),
+    "body": (1.0, 0.75),
+}
+
+
+def field_texts(page: SearchPage) -> dict[str, list[str]]:
+    """Return the texts of a page by search field; summary and the text under headings count as body."""
+    return {
+        "title": [page.title],
+        "asked_as": list(page.asked_as),
+        "headings": [section.title for section in page.headings],
+        "body": [page.summary, page.body, *(section.text for section in page.headings)],
+    }
+
+
+def rarity(frequency: int, total: int) -> int:
+    """Return the integer inverse document frequency of a term that occurs in `frequency` of `total` documents."""
+    return max(1, round(_RARITY_STEPS * math.log1p((total - frequency + 0.5) / (frequency + 0.5))))
+
+
+class Impacts:
+    """The impacts of the terms of each document; averages are taken per language, lengths in characters."""
+
+    def __init__(self, documents: Iterable[Document], fold: Mapping[str, str]) -> None:
+        self._fold = fold
+        self._average = _average_lengths(documents)
+
+    def of(self, document: Document) -> dict[str, int]:
+        """Return term to impact (1 to 15). A term in several language versions counts where it counts most."""
+        strongest: dict[str, float] = {}
+        for page in document.versions.values():
+            for term, frequency in self._frequencies(page).items():
+                strongest[term] = max(frequency, strongest.get(term, 0.0))
+        return {term: _impact(frequency) for term, frequency in sorted(strongest.items())}
+
+    def _frequencies(self, page: SearchPage) -> dict[str, float]:
+        """Return the weighted, length-normalised frequency of each term of one page."""
+        frequencies: dict[str, float] = {}
+        for name, texts in field_texts(page).items():
+            weight, slope = FIELDS[name]
+            average = self._average[page.language, name] or 1.0
+            factor = weight / (1.0 + slope * (sum(map(len, texts)) / average - 1.0))
+            counted = Counter(term for text in texts for term in terms(text, self._fold))
+            for term, count in counted.items():
+                frequencies[term] = frequencies.get(term, 0.0) + count * factor
+        return frequencies
+
+
+def _impact(frequency: float) -> int:
+    return max(1, round(HIGHEST_IMPACT * frequency / (_SATURATION + frequency)))
+
+
+def _average_lengths(documents: Iterable[Document]) -> dict[tuple[str, str], float]:
+    lengths: Counter[tuple[str, str]] = Counter()
+    pages: Counter[str] = Counter()
+    for document in documents:
+        for page in document.versions.values():
+            pages[page.language] += 1
+            for name, texts in field_texts(page).items():
+                lengths[page.language, name] += sum(map(len, texts))
+    return {key: length / pages[key[0]] for key, length in lengths.items()} | {
+        (language, name): 0.0 for language in pages for name in FIELDS if (language, name) not in lengths
+    }
+
+
+class ImpactTable:
+    """Postings in memory, for measuring: the same integers as in the index, without the engine around them."""
+
+    def __init__(self) -> None:
+        self._postings: dict[str, array[int]] = {}
+        self.total = 0
+
+    def add(self, impacts: Mapping[str, int]) -> None:
+        """Add the next document."""
+        for term, impact in impacts.items():
+            if (postings := self._postings.get(term)) is None:
+                postings = self._postings[term] = array("I")
+            postings.append(self.total << 4 | impact)
+        self.total += 1
+
+    def scores(self, weights: Mapping[str, int]) -> dict[int, int]:
+        """Return document number to score for a query given as term to weight."""
+        found: dict[int, int] = {}
+        for term, weight in weights.items():
+            postings = self._postings.get(term, ())
+            factor = weight * rarity(len(postings), self.total)
+            for packed in postings:
+                number = packed >> 4
+                found[number] = found.get(number, 0) + factor * (packed & HIGHEST_IMPACT)
+        return found

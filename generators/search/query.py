@@ -1,0 +1,139 @@
+"""Turn what somebody typed into weighted terms. The same rules stand in docs/assets/javascripts/search/engine.js."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generators.search.analysis import is_han, normalise, split, terms, tokens
+from generators.search.settings import Settings
+
+LONGEST_QUERY = 128
+"""Characters of a query that are looked at; the rest is ignored."""
+
+WORD_WEIGHT = 4
+CHARACTER_WEIGHT = 2
+SYNONYM_WEIGHT = 2
+
+_LATIN = re.compile(r"[a-z]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Everything a query needs besides the index: small enough to be stored beside it and sent to a browser.
+
+    `fold`: character to Simplified character. `stops`: words to leave out, longest first, analysed.
+    `synonyms`: pairs of the pieces that must all stand in the query, and the terms to add.
+    `neutral`: characters in `fold` that say nothing about the script of a text (the editor's variants).
+    """
+
+    fold: Mapping[str, str]
+    stops: tuple[str, ...] = ()
+    synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    neutral: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the tables as plain data; `from_json` reads it back, and so does the browser."""
+        return {
+            "fold": ["".join(self.fold), "".join(self.fold.values())],
+            "stops": list(self.stops),
+            "synonyms": [[list(pieces), list(added)] for pieces, added in self.synonyms],
+            "neutral": self.neutral,
+            "weights": [WORD_WEIGHT, CHARACTER_WEIGHT, SYNONYM_WEIGHT],
+            "longest": LONGEST_QUERY,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Tables:
+        """Read what `as_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        traditional, simplified = data["fold"]
+        return cls(
+            fold=dict(zip(traditional, simplified, strict=True)),
+            stops=tuple(data["stops"]),
+            synonyms=tuple((tuple(pieces), tuple(added)) for pieces, added in data["synonyms"]),
+            neutral=str(data["neutral"]),
+        )
+
+
+def make_tables(settings: Settings, fold: Mapping[str, str]) -> Tables:
+    """Analyse the editor's words the way a query is analysed."""
+    stops = {piece for word in settings.stopwords for piece in tokens(normalise(word, fold))}
+    synonyms = [
+        (pieces, added)
+        for synonym in settings.synonyms
+        for phrase in synonym.say
+        if (pieces := tuple(dict.fromkeys(tokens(normalise(phrase, fold)))))
+        and (added := _added_terms(synonym.means, fold))
+    ]
+    ordered = sorted(stops, key=lambda stop: (-len(stop), stop))
+    return Tables(fold, tuple(ordered), tuple(synonyms), "".join(sorted(settings.variants)))
+
+
+def _added_terms(means: Iterable[str], fold: Mapping[str, str]) -> tuple[str, ...]:
+    found = dict.fromkeys(term for phrase in means for term in terms(phrase, fold))
+    return tuple(term for term in found if not (is_han(term) and len(term) == 1))
+
+
+def weighted_terms(query: str, tables: Tables) -> dict[str, int]:
+    """Return term to weight for a query as typed; empty when there is nothing in it to look for.
+
+    A word or a pair of characters weighs more than a single character or a synonym.
+    """
+    normalised = normalise(query[:LONGEST_QUERY], tables.fold)[:LONGEST_QUERY]
+    found = list(tokens(normalised))
+    weights: dict[str, int] = {}
+    for token in _without_stops(found, tables.stops) or found:
+        for term in split(token):
+            weights[term] = CHARACTER_WEIGHT if is_han(term) and len(term) == 1 else WORD_WEIGHT
+    for pieces, added in tables.synonyms:
+        if all(_stands_in(piece, found) for piece in pieces):
+            for term in added:
+                weights.setdefault(term, SYNONYM_WEIGHT)
+    return weights
+
+
+def _without_stops(found: Iterable[str], stops: Iterable[str]) -> list[str]:
+    """Return the tokens with stop words cut out; a Chinese run falls apart where one stood."""
+    kept: list[str] = []
+    for token in found:
+        if is_han(token):
+            for stop in stops:
+                token = token.replace(stop, " ")
+            kept += token.split()
+        elif token not in stops:
+            kept.append(token)
+    return kept
+
+
+def _stands_in(piece: str, found: Iterable[str]) -> bool:
+    return any(piece in token if is_han(piece) else piece == token for token in found)
+
+
+def language_order(query: str, language: str | None, tables: Tables) -> tuple[str, ...]:
+    """Return the languages in the order in which a version of a page is chosen.
+
+    The reader's own `language` comes first; then the script of the query decides: Latin letters English first,
+    more Traditional than Simplified characters Traditional first, otherwise Simplified first.
+    """
+    text = query[:LONGEST_QUERY]
+    normalised = normalise(text, {})
+    if _LATIN.search(normalised) and not any(is_han(token) for token in tokens(normalised)):
+        order = ["en", "zh-Hans", "zh-Hant"]
+    elif _is_traditional(text, tables):
+        order = ["zh-Hant", "zh-Hans", "en"]
+    else:
+        order = ["zh-Hans", "zh-Hant", "en"]
+    return tuple(dict.fromkeys([language, *order] if language else order))
+
+
+def _is_traditional(text: str, tables: Tables) -> bool:
+    simplified = set(tables.fold.values())
+    balance = 0
+    for character in text:
+        if character in tables.fold and character not in tables.neutral:
+            balance += 1
+        elif character in simplified:
+            balance -= 1
+    return balance > 0

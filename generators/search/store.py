@@ -1,0 +1,156 @@
+"""The index on disk: written beside the old one, then taken into use with one rename.
+
+    <folder>/current.json           names the index in use
+    <folder>/index-<digest>/        Whoosh's files, and tables.json for the query
+
+The digest covers the pages, the settings and the rules, so that the same input is not indexed twice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from generators.search import engine
+from generators.search.documents import Document, documents
+from generators.search.errors import SearchError
+from generators.search.folding import fold_table, narrowed
+from generators.search.impacts import Impacts, field_texts
+from generators.search.page import SearchPage
+from generators.search.query import Tables, make_tables
+from generators.search.settings import Settings
+
+FORMAT = 1
+"""Raised whenever an older index or export can no longer be read, or ranks differently."""
+
+_POINTER = "current.json"
+_TABLES = "tables.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `build_index` did: its `version`, how many `documents` (page ids) and distinct `terms` the index holds."""
+
+    version: str
+    documents: int
+    terms: int
+    reused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIndex:
+    """An index that was found whole: the `folder` of Whoosh's files, its `version` and the `tables` for queries."""
+
+    folder: Path
+    version: str
+    tables: Tables
+
+
+def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings | None = None) -> Report:
+    """Index `pages` in `index_dir` and take the new index into use; an index of the same input is left as it is.
+
+    Raise SearchError for pages that contradict each other, and when the folder cannot be written.
+    """
+    settings = settings or Settings()
+    found = documents(pages)
+    version = _digest(found, settings)
+    if (reused := _as_before(index_dir, version)) is not None:
+        return reused
+    try:
+        index_dir.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix="new-", dir=index_dir))
+        try:
+            report = _write(found, settings, beside, version)
+            _take_into_use(index_dir, beside, report)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except OSError as error:
+        raise SearchError(f"{index_dir}: the search index cannot be written: {error.strerror or error}") from error
+    return report
+
+
+def open_index(index_dir: Path) -> OpenIndex:
+    """Return the index in use. Raise SearchError when there is none, or it is damaged or of another version."""
+    try:
+        pointer = json.loads((index_dir / _POINTER).read_bytes())
+        if pointer["format"] != FORMAT:
+            raise _broken(index_dir, "was made by another version of this program")
+        folder = index_dir / str(pointer["index"])
+        tables = Tables.from_json(json.loads((folder / _TABLES).read_bytes()))
+        return OpenIndex(folder, str(pointer["version"]), tables)
+    except FileNotFoundError as error:
+        if (index_dir / _POINTER).exists():
+            raise _broken(index_dir, "is incomplete") from error
+        raise SearchError(f"{index_dir}: there is no search index here; run “daoyin build” first") from error
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _broken(index_dir, "is damaged") from error
+
+
+def _broken(index_dir: Path, what: str) -> SearchError:
+    return SearchError(f"{index_dir}: the search index {what}; delete this folder and run “daoyin build” again")
+
+
+def _write(found: list[Document], settings: Settings, folder: Path, version: str) -> Report:
+    whole_fold = fold_table(settings.variants)
+    impacts = Impacts(found, whole_fold)
+    characters: set[str] = set()
+    terms: set[str] = set()
+
+    def entries() -> Iterable[tuple[Document, dict[str, int]]]:
+        for document in found:
+            of_document = impacts.of(document)
+            terms.update(of_document)
+            yield document, of_document
+
+    engine.write(folder, entries())
+    characters.update(*terms)
+    tables = make_tables(settings, narrowed(whole_fold, characters))
+    _write_json(folder / _TABLES, tables.as_json())
+    return Report(version, len(found), len(terms), reused=False)
+
+
+def _take_into_use(index_dir: Path, beside: Path, report: Report) -> None:
+    final = index_dir / f"index-{report.version}"
+    shutil.rmtree(final, ignore_errors=True)
+    beside.rename(final)
+    pointer = {"format": FORMAT, "index": final.name, **asdict(report)}
+    temporary = index_dir / f"{beside.name}.json"
+    _write_json(temporary, pointer)
+    os.replace(temporary, index_dir / _POINTER)
+    for old in index_dir.glob("index-*"):
+        if old != final:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def _as_before(index_dir: Path, version: str) -> Report | None:
+    try:
+        pointer = json.loads((index_dir / _POINTER).read_bytes())
+        if pointer["version"] != version or open_index(index_dir).version != version:
+            return None
+        engine.check(index_dir / str(pointer["index"]))
+        return Report(version, int(pointer["documents"]), int(pointer["terms"]), reused=True)
+    except (SearchError, OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _digest(found: list[Document], settings: Settings) -> str:
+    """Return 16 hexadecimal digits over everything that decides what the index holds."""
+    digest = hashlib.sha256(f"{FORMAT} {engine.VERSION}".encode())
+    digest.update(json.dumps(asdict(settings), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
+    for document in found:
+        for page in document.versions.values():
+            fields = [page.id, page.url, page.language, page.kind, page.summary, field_texts(page)]
+            anchors = [section.anchor for section in page.headings]
+            digest.update(json.dumps([fields, anchors], ensure_ascii=False).encode("utf-8", "replace"))
+    return digest.hexdigest()[:16]
+
+
+def _write_json(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
