@@ -1,0 +1,149 @@
+"""Blocks as HTML: the one place where words become markup for pages."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+
+from generators.language.phrases import Phrases
+from generators.model.blocks import Block, Break, Container, Heading, Inline, Link, ListBlock, Paragraph, Ref, Strong, Table, Text
+from generators.model.citation import Citation, read_citation
+from generators.prose.markdown import parse_inline
+
+FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training"}
+_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
+
+
+def relative(from_page: str, to_page: str) -> str:
+    """Return the relative address of a page or file, both paths from the root of a language's tree."""
+    return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
+
+
+def page_of(kind: str, thing_id: str) -> str:
+    """Return the path of a thing's page in the tree of a language."""
+    return f"{FOLDERS[kind]}/{thing_id}.html"
+
+
+@dataclass(frozen=True)
+class Html:
+    """Writes HTML for one page; `page` is its path, from which links are relative."""
+
+    say: Phrases
+    page: str
+
+    def inline(self, children: Iterable[Inline]) -> str:
+        return "".join(self._inline(child) for child in children)
+
+    def text(self, prose: str) -> str:
+        """Render one line of prose from a words file."""
+        return self.inline(parse_inline(prose))
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text):
+                return escape(_BETWEEN_HAN.sub("", text), quote=False)
+            case Strong(children):
+                return f"<strong>{self.inline(children)}</strong>"
+            case Link(href, children):
+                return f'<a href="{escape(href)}">{self.inline(children)}</a>'
+            case Break():
+                return "<br>"
+            case Ref():
+                return self._ref(inline)
+            case _:
+                raise ValueError(f"a page cannot show {inline}")
+
+    def _ref(self, ref: Ref) -> str:
+        if ref.kind == "fact":
+            return self.fact(ref.target)
+        if ref.kind == "cite":
+            return self.cite(read_citation(ref.target, self.say.knowledge.law_names))
+        if ref.kind == "number":
+            value, _, unit = ref.target.partition(" ")
+            return escape(self.say.quantity(int(value), unit))
+        return self.link(ref.kind, ref.target)
+
+    def fact(self, fact_id: str) -> str:
+        fact = self.say.knowledge.fact(fact_id)
+        css = "dy-fact" if fact.verified else "dy-fact dy-unverified"
+        return f'<a class="{css}" href="#fact-{fact_id}">{escape(self.say.fact(fact), quote=False)}</a>'
+
+    def cite(self, citation: Citation) -> str:
+        return f'<a class="dy-cite" href="{self.law_href(citation)}">{escape(self.say.citation(citation), quote=False)}</a>'
+
+    def law_href(self, citation: Citation) -> str:
+        return escape(relative(self.page, "laws.html") + "#" + citation.law)
+
+    def cites(self, cites: Iterable[Citation]) -> str:
+        separator = self.say.word("citation", "separator")
+        return separator.join(self.cite(one) for one in cites)
+
+    def link(self, kind: str, thing_id: str) -> str:
+        code = f'<span class="dy-code">{thing_id}</span> ' if kind == "form" else ""
+        title = self.text_only(self.say.title_of(kind, thing_id))
+        return f'<a href="{self.href(kind, thing_id)}">{code}{escape(title, quote=False)}</a>'
+
+    def href(self, kind: str, thing_id: str) -> str:
+        return relative(self.page, page_of(kind, thing_id))
+
+    def text_only(self, prose: str) -> str:
+        """Render prose as plain words, facts and citations spelled out."""
+        return plain_text(self.say, parse_inline(prose))
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        return "\n".join(self.block(block) for block in blocks)
+
+    def block(self, block: Block) -> str:
+        match block:
+            case Paragraph(children):
+                return f"<p>{self.inline(children)}</p>"
+            case Heading(level, heading_id, children):
+                name = f' id="{heading_id}"' if heading_id else ""
+                return f"<h{level}{name}>{self.inline(children)}</h{level}>"
+            case ListBlock(ordered, items):
+                tag = "ol" if ordered else "ul"
+                return f"<{tag}>{''.join(f'<li>{self._item(item)}</li>' for item in items)}</{tag}>"
+            case Table():
+                return self._table(block)
+            case Container(name, children):
+                return f'<div class="dy-block dy-block--{name}">\n{self.blocks(children)}\n</div>'
+            case _:
+                raise ValueError(f"a page cannot show {block}")
+
+    def _item(self, item: tuple[Block, ...]) -> str:
+        if item and isinstance(item[0], Paragraph):
+            return self.inline(item[0].children) + self.blocks(item[1:])
+        return self.blocks(item)
+
+    def _table(self, table: Table) -> str:
+        head = "".join(f'<th scope="col">{self.inline(cell)}</th>' for cell in table.header)
+        rows = "".join("<tr>" + "".join(f"<td>{self.inline(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
+        return f'<div class="dy-table" tabindex="0" role="group"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def plain_text(say: Phrases, children: Iterable[Inline]) -> str:
+    """Render inlines as plain words."""
+    out: list[str] = []
+    for inline in children:
+        match inline:
+            case Text(text):
+                out.append(_BETWEEN_HAN.sub("", text))
+            case Strong(inner) | Link(_, inner):
+                out.append(plain_text(say, inner))
+            case Break():
+                out.append(" ")
+            case Ref("fact", target):
+                out.append(say.fact(say.knowledge.fact(target)))
+            case Ref("cite", target):
+                out.append(say.citation(read_citation(target, say.knowledge.law_names)))
+            case Ref("number", target):
+                value, _, unit = target.partition(" ")
+                out.append(say.quantity(int(value), unit))
+            case Ref(kind, target):
+                out.append(say.title_of(kind, target))
+            case _:
+                out.append("")
+    return "".join(out)

@@ -1,0 +1,96 @@
+"""What the search knows of each thing: plain words in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generators.language.phrases import Phrases
+from generators.model.blocks import Block, Container, ListBlock, Table, Widget, inlines_of, sections
+from generators.model.knowledge import Knowledge
+from generators.model.route import POINTS
+from generators.prose.markdown import parse_inline
+from generators.render.html import page_of, plain_text
+
+
+@dataclass(frozen=True)
+class Card:
+    """A page as the search sees it; `sections` are (anchor, title, text)."""
+
+    kind: str
+    thing_id: str
+    url: str
+    title: str
+    asked_as: tuple[str, ...]
+    summary: str
+    sections: tuple[tuple[str, str, str], ...]
+
+
+def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
+    out: list[str] = []
+    for block in blocks:
+        if isinstance(block, Container) and block.name == "notes":
+            continue
+        children: tuple[Block, ...] = block.children if isinstance(block, Container) else ()
+        if isinstance(block, ListBlock):
+            children = tuple(child for item in block.items for child in item)
+        if not isinstance(block, Table | ListBlock | Container | Widget):
+            out += [plain_text(say, run) for run in inlines_of(block)]
+        elif isinstance(block, Table):
+            out += [plain_text(say, run) for run in inlines_of(block)]
+        if children:
+            out.append(_words_of(say, children))
+    return " ".join(out)
+
+
+def cards(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
+    """Yield a card for each map, guide, form and lesson."""
+    yield from _routes(knowledge, say)
+    yield from _guides(knowledge, say)
+    yield from _forms(knowledge, say)
+    for lesson_id, course in knowledge.lessons.items():
+        text = course.texts[say.language]
+        found = [(s.id, _plain(say, s.heading.children), _words_of(say, s.blocks)) for s in sections(text.blocks) if s.heading]
+        yield Card("lesson", lesson_id, page_of("lesson", lesson_id), _text(say, text.head.title), text.head.asked_as, _text(say, text.head.summary), tuple(found))
+
+
+def _text(say: Phrases, prose: str) -> str:
+    return plain_text(say, parse_inline(prose))
+
+
+def _plain(say: Phrases, children: object) -> str:
+    return plain_text(say, children)  # type: ignore[arg-type]
+
+
+def _routes(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
+    for route_id, route_map in knowledge.routes.items():
+        words = route_map.words[say.language].value
+        found = []
+        for step in route_map.route.steps:
+            one = words.steps[step.id]
+            text = " ".join([one.text or "", *one.choices.values()])
+            found.append((f"step-{step.id}", _text(say, one.title), _text(say, text)))
+        for group in POINTS:
+            texts = [_text(say, text) for text in getattr(words, group).values()]
+            if texts:
+                found.append((group, say.word("route", "what_to_bring" if group == "evidence" else group), " ".join(texts)))
+        cases = " ".join(words.cases.values())
+        found.append(("examples", say.word("route", "examples"), _text(say, cases)))
+        yield Card("route", route_id, page_of("route", route_id), _text(say, words.title), words.asked_as, _text(say, words.summary), tuple(found))
+
+
+def _guides(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
+    for guide_id, guide in knowledge.guides.items():
+        text = guide.texts[say.language]
+        found = [(s.id, _plain(say, s.heading.children), _words_of(say, s.blocks)) for s in sections(text.blocks) if s.heading]
+        yield Card("guide", guide_id, page_of("guide", guide_id), _text(say, text.head.title), text.head.asked_as, _text(say, text.head.summary), tuple(found))
+
+
+def _forms(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
+    for form_id, paper in knowledge.forms.items():
+        words = paper.words[say.language].value
+        fields = " ".join(_text(say, words.fields[one.id].label) for one in paper.form.fields)
+        how_to = " ".join(_text(say, line) for line in words.how_to)
+        title = f"{form_id} {_text(say, words.title)}"
+        found = (("how-to", say.word("form", "how_to"), how_to), ("fields", say.word("form", "help"), fields))
+        yield Card("form", form_id, page_of("form", form_id), title, words.asked_as, _text(say, words.purpose), found)

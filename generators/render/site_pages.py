@@ -1,0 +1,118 @@
+"""The pages of the site in one language, as Markdown files with their metadata. Knows templates, not MkDocs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generators.language.phrases import Phrases
+from generators.model.blocks import plain
+from generators.model.knowledge import Knowledge
+from generators.render import views
+from generators.render.html import Html, page_of
+
+MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page: `path` in the tree of its language (ends in .md), its text, and what the navigation calls it."""
+
+    path: str
+    title: str
+    text: str
+    section: str
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What a template sees of the whole: knowledge, words, links."""
+
+    knowledge: Knowledge
+    say: Phrases
+    states: Mapping[tuple[str, str], str]
+
+
+@lru_cache(maxsize=4)
+def _environment(templates: Path) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(templates / "pages"), undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["plain"] = plain
+    environment.filters["md"] = lambda text: Markup(str(text).translate(MARKDOWN_SPECIAL))
+    return environment
+
+
+class Writer:
+    """Renders templates to pages for one language."""
+
+    def __init__(self, templates: Path, context: PageContext) -> None:
+        self.context, self.environment = context, _environment(templates)
+
+    def page(self, template: str, path: str, title: str, section: str, owner: tuple[str, str] | None = None, **values: Any) -> Page:
+        """Render `template` as the page `path` (without ending)."""
+        html = Html(self.context.say, f"{path}.html")
+        plain_title = html.text_only(title)
+
+        def words(*keys: str, **slots: object) -> str:
+            return self.context.say.word(*keys, **slots)
+
+        body = self.environment.get_template(template).render(
+            h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
+            say=self.context.say, stale=self.context.states.get(owner or ("", "")) == "stale", **values,
+        )  # fmt: skip
+        description = values.get("summary") or self.context.say.word("site", "description")
+        head = {"title": plain_title, "description": html.text_only(str(description))}
+        front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
+        return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
+
+
+class _Safe:
+    """The HTML writer for templates: what it returns is markup already."""
+
+    def __init__(self, html: Html) -> None:
+        self._html = html
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method = getattr(self._html, name)
+        if name in ("href", "text_only", "law_href"):
+            return method  # type: ignore[no-any-return]
+        return lambda *args: Markup(method(*args))
+
+
+def pages(templates: Path, context: PageContext) -> Iterator[Page]:
+    """Yield every page of one language."""
+    writer = Writer(templates, context)
+    for maker in (views.start, views.routes, views.guides, views.forms, views.training, views.laws, views.plain):
+        for view in maker(context.knowledge, context.say):
+            yield writer.page(view.template, view.path, view.title, view.section, view.owner, **view.values)
+
+
+def thing_address(kind: str, thing_id: str, language: str) -> str:
+    """Return the address of a thing's page from the root of the site."""
+    return f"{language}/{page_of(kind, thing_id)}"
+
+
+def language_chooser(knowledge: Knowledge, languages: tuple[str, ...]) -> str:
+    """Return the HTML of the site's first page, which only lets the reader choose a language."""
+    links = []
+    for language in languages:
+        say = Phrases(knowledge, language)
+        links.append(
+            f'<li><a lang="{language}" hreflang="{language}" href="{language}/index.html"><strong>{escape(say.word("languages", language))}</strong>'
+            f'<span>{escape(say.word("start", "question"))}</span></a></li>'
+        )
+    title = " · ".join(Phrases(knowledge, language).word("site", "title") for language in languages)
+    return (
+        '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="assets/chooser.css">\n<link rel="icon" href="assets/favicon.svg">\n</head>\n'
+        f'<body>\n<main>\n<h1>导引 <span lang="en">Daoyin</span></h1>\n<ul>\n{"".join(links)}\n</ul>\n</main>\n</body>\n</html>\n'
+    )

@@ -1,0 +1,164 @@
+"""What each page shows: gathers values for the templates. No markup here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from generators.language.phrases import Phrases
+from generators.model.blocks import Container, sections
+from generators.model.knowledge import Course, Knowledge, RouteMap
+from generators.model.route import POINTS
+from generators.prose.citing import all_citations
+from generators.prose.wording import render_wording
+from generators.render.basis import YOURS, Basis, form_basis, guide_basis, lesson_basis, route_basis
+
+COURT_ORDER = ("yours", "theirs")
+
+
+@dataclass(frozen=True)
+class View:
+    """A page to be: which template, where, under which title, with which values; `owner` is the thing it shows."""
+
+    template: str
+    path: str
+    title: str
+    section: str
+    owner: tuple[str, str] | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+def _periods(basis: Basis) -> dict[str, Any]:
+    yours = [fact for fact in basis.periods if fact.actor in YOURS]
+    return {"yours": yours, "theirs": [fact for fact in basis.periods if fact not in yours], "amounts": list(basis.amounts)}
+
+
+def start(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """The start page: by need."""
+    mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.routes.items()}
+    groups = [(group.id, [(name, mapped[name]) for name in group.fields if name in mapped]) for group in knowledge.start.value.groups]
+    asked = [(route_id, route_map.words[say.language].value.asked_as[0]) for route_id, route_map in knowledge.routes.items()]
+    yield View(
+        "start.md.j2",
+        "index",
+        say.word("site", "title_long"),
+        "start",
+        values={"groups": [g for g in groups if g[1]], "situations": knowledge.start.value.situations, "asked": asked},
+    )
+
+
+def routes(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """The list of maps and a page for each."""
+    mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.routes.items()}
+    groups = [(group.id, [mapped[name] for name in group.fields if name in mapped]) for group in knowledge.start.value.groups]
+    yield View("routes.md.j2", "routes/index", say.word("route", "kind_plural"), "routes", values={"groups": [g for g in groups if g[1]]})
+    for route_id, route_map in knowledge.routes.items():
+        yield _route(knowledge, say, route_id, route_map)
+
+
+def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMap) -> View:
+    words, basis = route_map.words[say.language].value, route_basis(knowledge, route_map, say.language)
+    came_from: dict[str, list[str]] = {}
+    for step in route_map.route.steps:
+        for way in step.next:
+            came_from.setdefault(way.to, []).append(step.id)
+    forms = list(dict.fromkeys(form for step in route_map.route.steps for form in step.forms))
+    values = {
+        "route": route_map.route,
+        "words": words,
+        "summary": words.summary,
+        "came_from": came_from,
+        "forms": forms,
+        "basis": basis,
+        "points": {name: getattr(route_map.route, name) for name in POINTS},
+        "point_words": {name: getattr(words, name) for name in POINTS},
+        "cases": [located.value for located in route_map.cases],
+        **_periods(basis),
+    }
+    return View("route.md.j2", f"routes/{route_id}", words.title, "routes", ("route", route_id), values)
+
+
+def guides(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """The list of guides and a page for each."""
+    yield View("guides.md.j2", "guides/index", say.word("guide", "kind_plural"), "guides")
+    for guide_id, guide in knowledge.guides.items():
+        document, basis = guide.texts[say.language], guide_basis(knowledge, guide, say.language)
+        values = {
+            "guide": guide.guide,
+            "head": document.head,
+            "summary": document.head.summary,
+            "sections": sections(document.blocks),
+            "basis": basis,
+            **_periods(basis),
+        }
+        yield View("guide.md.j2", f"guides/{guide_id}", document.head.title, "guides", ("guide", guide_id), values)
+
+
+def forms(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """The list of forms and a page for each."""
+    stages: dict[str, list[str]] = {}
+    for audience in ("citizen", "staff"):
+        for form_id, paper in knowledge.forms.items():
+            if paper.form.audience == audience:
+                stages.setdefault(f"{audience}:{paper.form.stage}", []).append(form_id)
+    groups = [(key.split(":")[0], key.split(":")[1], ids) for key, ids in stages.items()]
+    yield View("forms.md.j2", "forms/index", say.word("form", "kind_plural"), "forms", values={"groups": groups})
+    for form_id, paper in knowledge.forms.items():
+        words, basis = paper.words[say.language].value, form_basis(knowledge, paper, say.language)
+        wording = render_wording(paper.form, paper.wording[say.language].value, None)
+        remedies = [block for block in wording.blocks if isinstance(block, Container) and block.name == "remedy"]
+        used_in = [route_id for route_id, one in knowledge.routes.items() if any(form_id in step.forms for step in one.route.steps)]
+        values = {
+            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies), "used_in": used_in, **_periods(basis),
+        }  # fmt: skip
+        yield View("form.md.j2", f"forms/{form_id}", words.title, "forms", ("form", form_id), values)
+
+
+def training(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """The list of lessons and a page for each."""
+    yield View("training.md.j2", "training/index", say.word("nav", "training"), "training")
+    for lesson_id, course in knowledge.lessons.items():
+        yield _lesson(knowledge, say, lesson_id, course)
+
+
+def _lesson(knowledge: Knowledge, say: Phrases, lesson_id: str, course: Course) -> View:
+    document, basis = course.texts[say.language], lesson_basis(knowledge, course, say.language)
+    slides = {slide.id: slide for slide in course.lesson.slides}
+    shown = []
+    for section in sections(document.blocks):
+        if section.heading and section.id in slides:
+            points = [block for block in section.blocks if not isinstance(block, Container)]
+            extra = [child for block in section.blocks if isinstance(block, Container) and block.name == "handout" for child in block.children]
+            notes = [child for block in section.blocks if isinstance(block, Container) and block.name == "notes" for child in block.children]
+            shown.append((slides[section.id], section.heading, points, extra, notes))
+    values = {
+        "lesson": course.lesson,
+        "head": document.head,
+        "summary": document.head.summary,
+        "slides": shown,
+        "questions": [(located.value, course.question_words[say.language][located.value.id].value) for located in course.questions],
+        "basis": basis,
+        **_periods(basis),
+    }
+    return View("lesson.md.j2", f"training/{lesson_id}", document.head.title, "training", ("lesson", lesson_id), values)
+
+
+def laws(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """The laws cited, and where each is used."""
+    used: dict[str, dict[tuple[str, str], None]] = {}
+    articles: dict[str, set[tuple[int, int]]] = {}
+    for citation, _, owner in all_citations(knowledge):
+        articles.setdefault(citation.law, set()).add((citation.article, citation.inserted or 0))
+        if owner[0] in ("route", "guide", "form", "lesson"):
+            used.setdefault(citation.law, {}).setdefault(owner)
+    shown = [(knowledge.law(law_id), sorted(articles[law_id]), sorted(used.get(law_id, {}))) for law_id in knowledge.laws if law_id in articles]
+    yield View("laws.md.j2", "laws", say.word("nav", "laws"), "laws", values={"laws": shown})
+
+
+def plain(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """Search, about, open data."""
+    everything = [("route", list(knowledge.routes)), ("guide", list(knowledge.guides)), ("form", list(knowledge.forms)), ("lesson", list(knowledge.lessons))]
+    yield View("search.md.j2", "search", say.word("search", "title"), "search", values={"everything": everything})
+    yield View("about.md.j2", "about", say.word("about", "title"), "about")
+    yield View("data.md.j2", "data", say.word("open_data", "title"), "about")

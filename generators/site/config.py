@@ -1,0 +1,47 @@
+"""Writes the configuration of each language's build."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+NAV = (("start", "index.md"), ("routes", "routes/index.md"), ("guides", "guides/index.md"), ("forms", "forms/index.md"), ("training", "training/index.md"),
+       ("laws", "laws.md"), ("search", "search.md"), ("about", "about.md"), ("open_data", "data.md"))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LanguageSite:
+    """One language's build: its tree of pages, where its HTML goes, and the words its frame shows."""
+
+    language: str
+    languages: tuple[str, ...]
+    pages: Path
+    html: Path
+    words: Mapping[str, Any]
+    edition: str
+
+
+def configuration(site: LanguageSite, project: Path) -> str:
+    """Return the configuration as YAML (JSON is YAML)."""
+    words = site.words
+    value = {
+        "INHERIT": str(project / "mkdocs.yml"),
+        "site_name": words["site"]["title"],
+        "site_description": words["site"]["description"],
+        "site_author": words["site"]["title"],
+        "docs_dir": str(site.pages),
+        "site_dir": str(site.html),
+        "nav": [{words["nav"][key]: path} for key, path in NAV],
+        "not_in_nav": "*",
+        "theme": {"language": site.language, "custom_dir": str(project / "docs" / "overrides")},
+        "extra": {
+            "language": site.language,
+            "edition": site.edition,
+            "words": words,
+            "languages": [{"code": code, "name": words["languages"][code]} for code in site.languages],
+        },
+    }
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)

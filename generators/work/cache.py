@@ -1,0 +1,93 @@
+"""Keeps finished papers by what they were made from, so that only what has changed is made again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from generators.model.fact import Fact
+from generators.model.knowledge import Course, Knowledge, Paper
+from generators.render.basis import form_basis, lesson_basis
+from generators.work.files import write_atomic
+
+# What a paper depends on besides its content: change any of it and every paper is made again.
+MAKERS = ("generators/model", "generators/prose", "generators/language", "generators/render/word", "generators/render/slides", "templates/word", "templates/slides")
+
+
+class Cache:
+    """A folder of finished files, one per key. Old entries are dropped by `sweep`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.used, self.made = folder, set[str](), 0
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return the file for `key`, making it when it is not there."""
+        self.used.add(key)
+        path = self.folder / key
+        if path.is_file():
+            return path.read_bytes()
+        data = make()
+        self.made += 1
+        write_atomic(path, data)
+        return data
+
+    def sweep(self) -> None:
+        """Delete what the last build did not use."""
+        for path in self.folder.glob("*"):
+            if path.name not in self.used:
+                path.unlink()
+
+
+@lru_cache(maxsize=4)
+def makers_digest(project: Path) -> str:
+    """Return the digest of the code and templates that make papers."""
+    digest = hashlib.sha256()
+    for name in MAKERS:
+        for path in sorted((project / name).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(project).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _dump(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return value.model_dump(mode="json")
+    return value
+
+
+def _key(knowledge: Knowledge, language: str, parts: Iterable[Any], facts: Iterable[Fact], laws: Iterable[str]) -> str:
+    """Return a key over everything a paper shows."""
+    facts = list(facts)
+    events = [_dump(knowledge.events[fact.from_event].value) for fact in facts if fact.from_event]
+    actors = [_dump(knowledge.actors[fact.actor].value) for fact in facts if fact.actor]
+    law_data = [_dump(knowledge.law(law)) for law in laws]
+    interface = {key: value for key, value in knowledge.words[language].value.items() if key not in ("needs", "situations", "kiosk", "start")}
+    titles = [_dump(paper.words[language].value.title) for paper in knowledge.forms.values()]
+    whole = [
+        makers_digest(Path(__file__).resolve().parents[2]), language, knowledge.edition.isoformat(), interface, titles, law_data, events, actors,
+        [_dump(fact) for fact in facts], [_dump(part) for part in parts],
+    ]  # fmt: skip
+    return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def form_key(knowledge: Knowledge, paper: Paper, language: str, data: Any) -> str:
+    """Return the key of a form in a language, blank or with data."""
+    basis = form_basis(knowledge, paper, language)
+    actors = [_dump(knowledge.actors[name].value) for name in (paper.form.issued_by, paper.form.given_to)]
+    parts = ["form", paper.form, paper.words[language].value, paper.wording[language].value, actors, data]
+    return _key(knowledge, language, parts, basis.facts, basis.laws)
+
+
+def lesson_key(knowledge: Knowledge, course: Course, language: str, kind: str) -> str:
+    """Return the key of a lesson's deck or handout."""
+    basis = lesson_basis(knowledge, course, language)
+    text, bank = course.texts[language], course.question_words[language]
+    words = {name: _dump(located.value) for name, located in bank.items()}
+    questions = [_dump(located.value) for located in course.questions]
+    return _key(knowledge, language, ["lesson", kind, course.lesson, text.head, text.body, questions, words], basis.facts, basis.laws)

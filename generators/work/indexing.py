@@ -1,0 +1,35 @@
+"""Fills the search index from knowledge, and its copy for the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generators.language.phrases import Phrases
+from generators.model.knowledge import Knowledge
+from generators.render.search_cards import cards
+from generators.search import SearchPage, Section, build_index, export_browser, load_settings
+
+
+def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
+    """Yield what the search knows, in every language; urls are relative to the root of the site."""
+    for language in knowledge.languages:
+        for card in cards(knowledge, Phrases(knowledge, language)):
+            yield SearchPage(
+                id=f"{card.kind}/{card.thing_id}",
+                url=f"{language}/{card.url}",
+                language=language,
+                kind=card.kind,
+                title=card.title,
+                asked_as=card.asked_as,
+                headings=tuple(Section(*section) for section in card.sections),
+                summary=card.summary,
+            )
+
+
+def index_knowledge(knowledge: Knowledge, project: Path, browser: Path) -> None:
+    """Write the Whoosh index under search_index/built and its browser copy into `browser`. Raises SearchError."""
+    settings = load_settings(project / "search_index" / "settings")
+    built = project / "search_index" / "built"
+    build_index(search_pages(knowledge), built, settings)
+    export_browser(built, browser)

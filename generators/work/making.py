@@ -1,0 +1,105 @@
+"""Makes every file of the site from knowledge. `OUTPUTS` is the visible list: a new output is one line there."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generators.language.drift import thing_states
+from generators.language.phrases import Phrases
+from generators.model.knowledge import Knowledge
+from generators.render.data import Writer
+from generators.render.data_schema import knowledge_schema
+from generators.render.site_pages import PageContext, pages
+from generators.work.cache import Cache, form_key, lesson_key
+
+States = dict[str, dict[tuple[str, str], str]]
+
+
+@dataclass(frozen=True)
+class Making:
+    """What the makers need: knowledge, where templates are, a cache of finished papers."""
+
+    knowledge: Knowledge
+    project: Path
+    cache: Cache
+    states: States
+
+
+def translation_states(knowledge: Knowledge) -> States:
+    """Return the state of each thing in each translated language."""
+    return {language: dict(thing_states(knowledge, language)) for language in knowledge.languages if language == "en"}
+
+
+def page_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """The pages of a language."""
+    context = PageContext(making.knowledge, Phrases(making.knowledge, language), making.states.get(language, {}))
+    for page in pages(making.project / "templates", context):
+        yield page.path, page.text.encode()
+
+
+def form_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """Each form blank, and filled with its invented sample."""
+    from generators.render.word import render_form
+
+    for form_id, paper in making.knowledge.forms.items():
+        for name, data in ((form_id, None), (f"{form_id}-sample", paper.words[language].value.sample)):
+            key = form_key(making.knowledge, paper, language, data)
+
+            def make(form_id: str = form_id, data: object = data) -> bytes:
+                return render_form(making.knowledge, form_id, language, data)  # type: ignore[arg-type]
+
+            yield f"downloads/forms/{name}.docx", making.cache.get(key, make)
+
+
+def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """The deck and the handout of each lesson."""
+    from generators.render.slides import render_deck, render_handout
+
+    for lesson_id, course in making.knowledge.lessons.items():
+        for ending, render in (("pptx", render_deck), ("docx", render_handout)):
+            key = lesson_key(making.knowledge, course, language, ending)
+
+            def make(lesson_id: str = lesson_id, render: Callable[..., bytes] = render) -> bytes:
+                return render(making.knowledge, lesson_id, language)
+
+            yield f"downloads/training/{lesson_id}.{ending}", making.cache.get(key, make)
+
+
+def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """Styles, scripts and pictures from docs/assets."""
+    folder = making.project / "docs" / "assets"
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            yield f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()
+
+
+OUTPUTS: tuple[Callable[[Making, str], Iterator[tuple[str, bytes]]], ...] = (page_files, asset_files, form_files, lesson_files)
+
+
+def language_tree(making: Making, language: str) -> dict[str, bytes]:
+    """Return every file of one language's tree: path → content."""
+    return {path: data for output in OUTPUTS for path, data in output(making, language)}
+
+
+def open_data(knowledge: Knowledge) -> bytes:
+    """Return knowledge.json; it has been held against its schema by the tests."""
+    value = Writer(knowledge, translation_states(knowledge)).everything()
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def root_files(making: Making) -> dict[str, bytes]:
+    """Return what stands beside the languages: the chooser and the open data."""
+    from generators.render.site_pages import language_chooser
+
+    k = making.knowledge
+    schema = json.dumps(knowledge_schema(), ensure_ascii=False, indent=1) + "\n"
+    root = making.project / "docs" / "root"
+    files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+    return files | {
+        "index.html": language_chooser(k, k.languages).encode(),
+        "data/knowledge.json": open_data(k),
+        "data/knowledge.schema.json": schema.encode(),
+    }
