@@ -30,7 +30,7 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred|half a"
 )
 _ENGLISH = re.compile(
-    rf"\b(?:\d[\d,.]*|{_WORDS})[\s-]+(?:(?:calendar|working|business)[\s-]+)?"
+    rf"\b(?:\d+(?:[,.]\d+)*|{_WORDS})[\s-]+(?:(?:calendar|working|business)[\s-]+)?"
     r"(?:days?|workdays?|hours?|months?|years?|people|persons?|copies|copy|yuan|per\s?cent)\b|\d\s*%|[¥￥]\s*\d",
     re.I,
 )
@@ -90,7 +90,8 @@ def numbers_are_facts(context: Context) -> Iterator[Problem]:
             yield Problem("prose-number", unit.at(match.start()), f"found '{match.group().strip()}'; expected a fact by its id, e.g. {{petition-handling}}")
 
 
-_BOLD_BRACKET = re.compile(r"(?<=[\w，。；：])\*\*[（(「“《【]|[）)」”》】。，]\*\*(?=\w)")
+_BOLD = re.compile(r"(?<!\*)\*\*([^*]+)\*\*")
+_OPENING, _CLOSING = "（(「“《【", "）)」”》】。，；：！？"
 _NESTED = re.compile(r"^ {1,3}(?:[-*+]|\d+\.)\s")
 _ITEM = re.compile(r"^(?:[-*+]|\d+\.)\s")
 
@@ -114,6 +115,8 @@ def _ambiguous(before: str, line: str) -> str:
         return "a list item behind one to three spaces; start it at the margin, or nest it with four spaces"
     if _ITEM.match(line) and before.strip() and not _ITEM.match(before.lstrip()) and not before.startswith(("    ", ":::")):
         return "a list right below a paragraph; put a blank line between them"
-    if _BOLD_BRACKET.search(line):
-        return "bold marks next to a Chinese bracket; move the bracket out of the bold words"
+    for match in _BOLD.finditer(line):
+        inside, before_it, behind = match.group(1), line[: match.start()][-1:], line[match.end() :][:1]
+        if (inside[0] in _OPENING and before_it.isalnum()) or (inside[-1] in _CLOSING and behind.isalnum()):
+            return "bold words that begin or end with Chinese punctuation; move the punctuation out of the bold words"
     return ""

@@ -46,6 +46,12 @@ def dangling_ids(context: Context) -> Iterator[Problem]:
     yield from _in_facts(context, known)
     yield from _in_routes(context, known)
     yield from _in_the_rest(context, known)
+    start = context.knowledge.start
+    for i, group in enumerate(start.value.groups):
+        yield from known.missing("field", group.fields, start.at("groups", i))
+    for i, situation in enumerate(start.value.situations):
+        for kind in ("guide", "form", "route"):
+            yield from known.missing(kind, [getattr(situation, kind)], start.at("situations", i))
 
 
 def _in_facts(context: Context, known: _Known) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import click
 
+from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 
 
@@ -56,3 +57,21 @@ def laws_option(command: Any) -> Any:
     return click.option(
         "--laws", type=click.Path(path_type=Path), help="Folder with the texts of the law, to check citations against. Example: --laws ../shared/laws"
     )(command)
+
+
+def loaded_knowledge() -> Knowledge:
+    """Load the content of the project; leaves with its errors when it cannot be used."""
+    from generators.work.checking import check_content
+
+    checked = check_content(project_root())
+    if checked.knowledge is None or checked.errors:
+        print_problems(checked.errors)
+        fail(f"{len(checked.errors)} errors in the content; run daoyin check")
+    return checked.knowledge
+
+
+def language_option(command: Any) -> Any:
+    """Add `--language`."""
+    from generators.model.base import LANGUAGES
+
+    return click.option("--language", type=click.Choice(LANGUAGES), default="zh-Hans", show_default=True, help="Language of the words.")(command)

@@ -23,16 +23,13 @@ def _opencc() -> Any:
 class Traditional:
     """Converts Simplified to Traditional Chinese.
 
-    Glossary terms whose agreed rendering differs from the converter's are replaced as whole terms, longest first. The
-    group `word` holds words for plain explanation only and is left out: names of laws and statutory terms keep their words.
+    Glossary terms are replaced as whole terms, longest first: in a sentence the converter may render a term otherwise than
+    alone. The group `word` holds words for plain explanation only and is left out: names of laws and statutory terms keep their words.
     """
 
     def __init__(self, glossary: Iterable[Term]) -> None:
-        convert = _opencc().convert
         self._terms = {
-            term.zh_hans: term.zh_hant_hk
-            for term in glossary
-            if term.group != "word" and term.zh_hans and convert(term.zh_hans) != term.zh_hant_hk
+            term.zh_hans: term.zh_hant_hk for term in glossary if term.group != "word" and len(term.zh_hans) > 1 and term.zh_hant_hk
         }
         longest = sorted(self._terms, key=lambda t: (-len(t), t))
         self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None

@@ -15,6 +15,7 @@ from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
 from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
+from generators.model.start import Start
 from generators.model.vocabulary import Law, Term
 
 
@@ -118,6 +119,7 @@ class Knowledge:
     fields: Mapping[str, Names]
     channels: Mapping[str, Names]
     never: Mapping[str, Names]
+    start: Located[Start]
     facts: Mapping[str, Located[Fact]]
     routes: Mapping[str, RouteMap]
     guides: Mapping[str, ComplaintGuide]

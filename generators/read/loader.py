@@ -17,6 +17,7 @@ from generators.model.base import LANGUAGES, Content, Language, Names
 from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge, Located, Origin, Words
 from generators.model.problem import Place, Problems
+from generators.model.start import Start
 from generators.model.vocabulary import ChannelFile, Law, Term
 from generators.read import things
 from generators.read.typed import typed
@@ -78,19 +79,21 @@ def load(guides: Path, languages: tuple[Language, ...] | None = None) -> Loaded:
     reading.traditional = Traditional(glossary)
     laws = _laws(reading)
     channels = _one(reading, "vocabulary/channels.yml", ChannelFile, convert=True)
-    if project is None or channels is None or not laws:
+    start = _one(reading, "start.yml", Start)
+    if project is None or channels is None or start is None or not laws:
         return Loaded(None, reading.problems, frozenset())
-    reading.languages = languages or project.languages
+    reading.languages = languages or project[0].languages
     broken: set[str] = set()
     knowledge = Knowledge(
-        edition=project.edition,
+        edition=project[0].edition,
         languages=reading.languages,
         laws=laws,
         actors=_names(reading, "actors"),
         events=_names(reading, "events"),
-        fields=channels.fields,
-        channels=channels.channels,
-        never=channels.never,
+        fields=channels[0].fields,
+        channels=channels[0].channels,
+        never=channels[0].never,
+        start=Located(start[0], start[1]),
         facts=_facts(reading, broken),
         routes=things.routes(reading, broken),
         guides=things.guides(reading, broken),
@@ -102,12 +105,13 @@ def load(guides: Path, languages: tuple[Language, ...] | None = None) -> Loaded:
     return Loaded(knowledge, reading.problems, frozenset(broken))
 
 
-def _one(reading: Reading, name: str, model: type[M], convert: bool = False) -> M | None:
+def _one(reading: Reading, name: str, model: type[M], convert: bool = False) -> tuple[M, Origin] | None:
     path = reading.root / name
     value, origin = reading.yaml(path)
     if convert and isinstance(value, dict):
         value = {group: _named(reading, names) for group, names in value.items()}
-    return reading.typed(model, value if value is not None else {}, origin)
+    found = reading.typed(model, value if value is not None else {}, origin)
+    return (found, origin) if found is not None else None
 
 
 def _named(reading: Reading, names: Any) -> Any:

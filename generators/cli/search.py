@@ -1,0 +1,33 @@
+"""daoyin search"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import click
+
+from generators.cli.common import fail, project_root, put_json, say
+from generators.model.base import LANGUAGES
+
+
+@click.command(epilog="Example: daoyin search 老板不发工资 --limit 3")
+@click.argument("query")
+@click.option("--language", type=click.Choice(LANGUAGES), help="Only pages in this language. Default: the language of the query first.")
+@click.option("--kind", type=click.Choice(["route", "guide", "form", "lesson", "law"]), help="Only pages of this kind.")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
+def search(query: str, language: str | None, kind: str | None, limit: int, as_json: bool) -> None:
+    """Search the built index, as the browser does. Build the site first."""
+    from generators.search import SearchError, search as find
+
+    try:
+        hits = find(query, project_root() / "search_index" / "built", language=language, kind=kind, limit=limit)
+    except SearchError as error:
+        fail(str(error))
+    if as_json:
+        put_json([dataclasses.asdict(hit) for hit in hits])
+        return
+    for hit in hits:
+        click.echo(f"{hit.id:28} {hit.title}  {hit.url}" + (f"#{hit.anchor}" if hit.anchor else ""))
+    if not hits:
+        say(f"nothing found for '{query}'; try other words")

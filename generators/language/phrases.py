@@ -1,0 +1,108 @@
+"""How a fact, a citation or an event is said in a language. Patterns come from guides/words, never from code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generators.laws.numbers import chinese_numeral
+from generators.model.citation import Citation
+from generators.model.fact import Fact
+from generators.model.knowledge import Knowledge
+
+Style = Literal["plain", "official"]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Says things in one language.
+
+    `style`: plain for pages and citizens' papers (信访工作条例第34条); official for official papers in Chinese
+    (《信访工作条例》第三十四条). `editor`: whether unverified numbers are shown.
+    """
+
+    knowledge: Knowledge
+    language: str
+    style: Style = "plain"
+    editor: bool = False
+
+    @property
+    def words(self) -> Mapping[str, Any]:
+        return self.knowledge.words[self.language].value
+
+    def word(self, *path: str, **slots: object) -> str:
+        """Return the interface words at `path`, slots filled in. Raises KeyError naming the missing words."""
+        here: Any = self.words
+        for key in path:
+            if not isinstance(here, Mapping) or key not in here:
+                raise KeyError(f"no interface words '{'.'.join(path)}' in {self.language}")
+            here = here[key]
+        return str(here) % slots if slots else str(here)
+
+    def quantity(self, value: int, unit: str) -> str:
+        """Say a number with its unit: 60日, 60 days."""
+        number = f"{value:,}" if self.language == "en" else str(value)
+        return self.word("units", unit, "one" if value == 1 else "other", n=number)
+
+    def fact(self, fact: Fact) -> str:
+        """Say a fact's number; an unverified one only to the editor."""
+        if fact.verified or self.editor:
+            return self.quantity(fact.value, fact.unit)
+        return self.word("unverified", "amount" if fact.unit in ("yuan", "percent", "person", "copy") else "inline")
+
+    def law(self, law_id: str) -> str:
+        """Return the name of a law; in English with its Chinese title beside it."""
+        law = self.knowledge.law(law_id)
+        if self.language == "en":
+            return f"{law.en} ({law.id})"
+        name = law.id if self.language == "zh-Hans" else (law.zh_hant or law.id)
+        return f"《{name}》" if self.style == "official" else name
+
+    def _number(self, value: int) -> str:
+        return chinese_numeral(value) if self.style == "official" and self.language != "en" else str(value)
+
+    def citation(self, citation: Citation, with_law: bool = True) -> str:
+        """Say a citation: 信访工作条例第31条第1款第6项."""
+        article = self.word("citation", "number", article=self._number(citation.article))
+        if citation.inserted:
+            sub = str(citation.inserted) if self.language == "en" else chinese_numeral(citation.inserted)
+            article = self.word("citation", "number_sub", article=self._number(citation.article), sub=sub)
+        parts = [article]
+        if citation.paragraph:
+            parts.append(self.word("citation", "paragraph", paragraph=self._number(citation.paragraph)))
+        if citation.item:
+            item = f"（{chinese_numeral(citation.item)}）" if self.style == "official" else self._number(citation.item)
+            parts.append(self.word("citation", "item", item=item))
+        place = ", ".join(parts) if self.language == "en" else "".join(parts)
+        if not with_law:
+            return place
+        return f"{place}, {self.law(citation.law)}" if self.language == "en" else self.law(citation.law) + place
+
+    def citations(self, cites: tuple[Citation, ...]) -> str:
+        """Say several citations; the name of a law is not repeated."""
+        out, last = [], ""
+        for citation in cites:
+            out.append(self.citation(citation, with_law=self.language == "en" or citation.law != last))
+            last = citation.law
+        return self.word("citation", "separator").join(out)
+
+    def event(self, event_id: str | None) -> str:
+        """Say what starts a period, or that nothing does."""
+        if event_id is None:
+            return self.word("deadlines", "no_start")
+        return self.knowledge.events[event_id].value.get(self.language)
+
+    def actor(self, actor_id: str | None) -> str:
+        return self.knowledge.actors[actor_id].value.get(self.language) if actor_id else ""
+
+    def title_of(self, kind: str, thing_id: str) -> str:
+        """Return the title of a route, guide, form or lesson."""
+        k = self.knowledge
+        if kind == "route":
+            return k.routes[thing_id].words[self.language].value.title
+        if kind == "guide":
+            return k.guides[thing_id].texts[self.language].head.title
+        if kind == "form":
+            return k.forms[thing_id].words[self.language].value.title
+        return k.lessons[thing_id].texts[self.language].head.title
