@@ -50,11 +50,11 @@ def places_exist(context: Context) -> Iterator[Problem]:
         elif law.value.text and text.version != law.value.version_date.isoformat():
             yield Problem("citation-version", law.at("version_date"), f"found the text of {text.version}, expected {law.value.version_date}; check against the new text")
     for citation, place, _ in cited:
-        law = k.laws.get(citation.law)
+        registered = k.laws.get(citation.law)
         text = context.library.get(citation.law)
-        if law is None:
+        if registered is None:
             continue
-        if not law.value.text:
+        if not registered.value.text:
             yield Problem("citation-unread", place, f"{citation.text()}: the text of this law is not at hand; compare with the official text")
         elif text is not None and text.provision(citation) is None:
             yield Problem("citation-missing", place, f"{citation.text()} does not exist in the text of {text.version}{_there_is(context.library, citation.law, citation.article)}")

@@ -12,7 +12,7 @@ from generators.language.drift import seals_to_write, translated
 from generators.model.base import LANGUAGES
 from generators.work.sealing import write_seal
 
-WRITTEN = tuple(language for language in LANGUAGES if not language.startswith("zh"))
+WRITTEN: tuple[str, ...] = tuple(language for language in LANGUAGES if not language.startswith("zh"))
 
 
 @click.group(epilog="Example: daoyin translate status")

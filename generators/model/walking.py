@@ -37,7 +37,9 @@ def choose(step: Step, answer: str) -> Next | None:
 def walk(route: Route, answers: Mapping[str, str]) -> Walk:
     """Walk from the start; stops at an outcome, at a question without an answer, or where the map is broken."""
     steps = {step.id: step for step in route.steps}
-    here, passed, chosen = route.start, [], []
+    here = route.start
+    passed: list[str] = []
+    chosen: list[tuple[str, str]] = []
     for _ in range(len(steps) + 1):
         step = steps.get(here)
         if step is None:

@@ -141,8 +141,10 @@ def _heading(node: SyntaxTreeNode) -> Heading:
         raise MarkdownProblem(_line(node), f"found a heading of level {level}, expected ## or ### (the title stands at the top of the file)")
     children = list(_content(node))
     heading_id = ""
-    if children and isinstance(children[-1], Ref) and children[-1].kind == "heading-id":
-        heading_id = children.pop().target
+    last = children[-1] if children else None
+    if isinstance(last, Ref) and last.kind == "heading-id":
+        heading_id = last.target
+        children.pop()
         if children and isinstance(children[-1], Text):
             children[-1] = Text(children[-1].text.rstrip())
     return Heading(level, heading_id, tuple(children), _line(node))

@@ -88,8 +88,8 @@ def units(knowledge: Knowledge) -> Iterator[Unit]:
         for language, route_words in route.words.items():
             yield from _of_words(("route", route_id), language, route_words.value, route_words.origin)
     for guide_id, guide in knowledge.guides.items():
-        for language, text in guide.texts.items():
-            yield from _of_document(("guide", guide_id), language, text)
+        for language, document in guide.texts.items():
+            yield from _of_document(("guide", guide_id), language, document)
     for form_id, paper in knowledge.forms.items():
         for language, form_words in paper.words.items():
             yield from _of_words(("form", form_id), language, form_words.value, form_words.origin)

@@ -141,7 +141,7 @@ def _glossary(reading: Reading) -> tuple[Term, ...]:
 
 def _items(reading: Reading, model: type[M], value: Any, origin: Origin, key: str) -> list[tuple[M, int]]:
     """Validate each entry of a list by itself, so that one broken entry does not hide the others."""
-    out = []
+    out: list[tuple[M, int]] = []
     entries = value.get(key) if isinstance(value, dict) else None
     if not isinstance(entries, list):
         reading.problems.add("missing-key", origin.at(), f"expected a list under '{key}:'")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -89,7 +90,7 @@ def _pieces(body: str) -> list[tuple[str, str]]:
     starts = [i for i, line in enumerate(lines) if line.startswith("## ")]
     bounds = [0, *starts, len(lines)] if not starts or starts[0] != 0 else [*starts, len(lines)]
     pieces = []
-    for begin, end in zip(bounds, bounds[1:], strict=False):
+    for begin, end in pairwise(bounds):
         text = "\n".join(lines[begin:end])
         found: tuple[Section, ...] = sections(parse_blocks(text))
         pieces.append((found[0].id if found and lines[begin].startswith("## ") else "", text))

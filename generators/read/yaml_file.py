@@ -80,7 +80,7 @@ class _Builder:
 
 def _scalar(node: yaml.Node) -> Any:
     text = str(node.value)
-    if node.style is not None:
+    if getattr(node, "style", None) is not None:
         return text
     if text in ("", "~", "null"):
         return None
@@ -117,11 +117,9 @@ def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) ->
 def _tags(text: str) -> Iterator[int]:
     """Yield the line (from 0) of the first event that carries an anchor or an explicit tag."""
     for event in yaml.parse(text, Loader=_LOADER):
-        if getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent):
-            yield event.start_mark.line
-            return
-        if getattr(event, "tag", None) and event.tag is not None and not event.tag.startswith("tag:yaml.org,2002:str"):
-            yield event.start_mark.line
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None) or ""
+        if (anchor and not isinstance(event, yaml.AliasEvent)) or (tag and not tag.startswith("tag:yaml.org,2002:str")):
+            yield event.start_mark.line if event.start_mark else 0
             return
 
 

@@ -35,7 +35,7 @@ class Writer:
 
     def __init__(self, knowledge: Knowledge, states: Mapping[str, Mapping[tuple[str, str], str]]) -> None:
         self.k, self.states = knowledge, states
-        self.say = {language: Phrases(knowledge, language) for language in knowledge.languages}
+        self.say: dict[str, Phrases] = {language: Phrases(knowledge, language) for language in knowledge.languages}
 
     def text(self, texts: Mapping[str, str | None]) -> dict[str, str]:
         """Return prose in each language as plain words, facts spelled out."""

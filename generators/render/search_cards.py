@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generators.language.phrases import Phrases
-from generators.model.blocks import Block, Container, ListBlock, Table, Widget, inlines_of, sections
+from generators.model.blocks import Block, Container, ListBlock, Widget, inlines_of, sections
 from generators.model.knowledge import Knowledge
 from generators.model.route import POINTS
 from generators.prose.markdown import parse_inline
@@ -34,9 +34,7 @@ def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
         children: tuple[Block, ...] = block.children if isinstance(block, Container) else ()
         if isinstance(block, ListBlock):
             children = tuple(child for item in block.items for child in item)
-        if not isinstance(block, Table | ListBlock | Container | Widget):
-            out += [plain_text(say, run) for run in inlines_of(block)]
-        elif isinstance(block, Table):
+        if not isinstance(block, ListBlock | Container | Widget):
             out += [plain_text(say, run) for run in inlines_of(block)]
         if children:
             out.append(_words_of(say, children))

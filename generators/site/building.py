@@ -62,7 +62,8 @@ def plan(sites: Sequence[LanguageSite], changed: dict[str, list[str]], project: 
 
 def build(works: Sequence[Work], project: Path, epoch: int, jobs: int) -> None:
     """Build the given languages, `jobs` at a time. Raises SiteProblem with what MkDocs said."""
-    waiting, running = list(works), []
+    waiting = list(works)
+    running: list[tuple[Work, subprocess.Popen[str]]] = []
     failures: list[str] = []
     while waiting or running:
         while waiting and len(running) < jobs:
