@@ -1,0 +1,97 @@
+"""Blanks to write on: how wide, and what stands for each type of field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from generators.language.phrases import Phrases
+from generators.model.form import FormField, FormWords
+from generators.render.word.pieces import Piece
+from generators.render.word.xml import ems, paragraph, run
+
+LINE = "＿"  # as wide as a Han character; breaks across lines where needed, which underlined spaces do not
+SPACE = "\u3000"
+EMPTY, TICKED = "☐", "☑"
+_YEAR, _MONTH, _DAY = "\ue010", "\ue011", "\ue012"
+_LEAST = {"text": 6, "longtext": 14, "phone": 8, "idcard": 11, "number": 3, "rows": 14}
+
+
+def blank(width: int) -> Piece:
+    """Return a line to write on, `width` Han characters wide."""
+    return Piece(LINE * width, "Blank")
+
+
+def blank_for(say: Phrases, words: FormWords, one: FormField, column: str = "") -> Iterator[Piece]:
+    """Return what stands for an empty field: a blank as wide as the sample value with some room, a date with blanks, boxes."""
+    if one.type == "date" and not column:
+        yield from blank_date(say)
+    elif one.type == "choice" and not column:
+        yield Piece(options(words, one, None))
+    elif one.type == "check" and not column:
+        yield Piece(EMPTY)
+    else:
+        yield blank(_width(words, one))
+
+
+def _width(words: FormWords, one: FormField) -> int:
+    if one.type == "longtext":
+        return max(_LEAST["longtext"], one.lines * 18)
+    sample = words.sample.get(one.id)
+    wanted = round(ems(sample) * 1.2) + 2 if isinstance(sample, str) else 0
+    return min(max(_LEAST.get(one.type, 6), wanted), 14)
+
+
+def shown_date(say: Phrases, day: date) -> str:
+    """Return a date as the language writes it."""
+    month_and_day = (f"{n:02}" if say.language == "en" else str(n) for n in (day.month, day.day))
+    return _date(say, str(day.year), *month_and_day)
+
+
+def _date(say: Phrases, year: str, month: str, day: str) -> str:
+    return say.word("form", "date_pattern", year=year, month=month, day=day)
+
+
+def blank_date(say: Phrases) -> Iterator[Piece]:
+    """Return the pattern of a date with blanks for year, month and day."""
+    widths = {_YEAR: 3, _MONTH: 2, _DAY: 2}
+    run_ = ""
+    for char in _date(say, _YEAR, _MONTH, _DAY):
+        if char not in widths:
+            run_ += char
+            continue
+        if run_:
+            yield Piece(run_)
+        run_ = ""
+        yield blank(widths[char])
+    if run_:
+        yield Piece(run_)
+
+
+def options(words: FormWords, one: FormField, chosen: str | None, between: str = SPACE) -> str:
+    """Return the options of a choice, each with a box, the chosen one ticked."""
+    labels = words.fields[one.id].options
+    return between.join(f"{TICKED if name == chosen else EMPTY}{labels[name]}" for name in one.options)
+
+
+def shown(say: Phrases, words: FormWords, one: FormField, value: Any, column: str = "") -> str:
+    """Return a value as the paper prints it."""
+    if column:
+        return str(value)
+    if one.type == "date":
+        return shown_date(say, value)
+    if one.type == "choice":
+        return words.fields[one.id].options[value]
+    if one.type == "check":
+        return TICKED if value else EMPTY
+    if one.type == "rows":
+        separator = say.word("common", "separator")
+        return "\n".join(separator.join(cell for cell in row.values() if cell) for row in value)
+    return str(value)
+
+
+def writing_lines(count: int, width: int, style: str = "WritingLine") -> str:
+    """Return empty ruled lines `width` twips long."""
+    tabs = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width}"/></w:tabs>'
+    return paragraph(style, run("\t"), tabs) * count

@@ -1,0 +1,89 @@
+"""A form as a Word paper, blank or filled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from docx.document import Document as WordDocument
+
+from generators.language.phrases import Phrases
+from generators.model.base import SOURCE_LANGUAGE
+from generators.model.blocks import Widget, walk_blocks
+from generators.model.knowledge import Knowledge, Paper
+from generators.prose.wording import Wording, render_wording
+from generators.render.html import plain_text
+from generators.prose.markdown import parse_inline
+from generators.render.word.data import checked_data
+from generators.render.word.footers import page_numbers, small_print
+from generators.render.word.look import look_of
+from generators.render.word.official import OfficialWriter
+from generators.render.word.package import describe, fill_body, new_document, to_bytes
+from generators.render.word.paper import PaperWriter
+from generators.render.word.writer import SHADE
+from generators.render.word.xml import cell, paragraph, row, run, table
+
+
+def render_form(knowledge: Knowledge, form_id: str, language: str, data: Mapping[str, Any] | None = None) -> bytes:
+    """Return a form as a DOCX file: blank when `data` is None, else filled.
+
+    `data` has one value per field: text, ISO date, number, id of an option, true or false, list of rows. Raises
+    FormDataProblem with every finding, WordingProblem, or KeyError for an unknown form or language.
+    """
+    paper = knowledge.forms[form_id]
+    form, words = paper.form, paper.words[language].value
+    look = look_of(form.layout, language)
+    values = None if data is None else checked_data(form, data)
+    say = Phrases(knowledge, language, "official" if look.official else "plain")
+    wording = render_wording(form, paper.wording[language].value, values)
+    document = new_document(look)
+    title = plain_text(say, parse_inline(words.title))
+    writer = (OfficialWriter if look.official else PaperWriter)(say, look, document, form, words, wording, values)
+    fill_body(document, _official(writer, title) if isinstance(writer, OfficialWriter) else _plain(writer, title))
+    _foot(document, writer)
+    describe(document, title, form_id, language, knowledge.edition)
+    return to_bytes(document, knowledge.edition)
+
+
+def printed_fields(paper: Paper, language: str, data: Mapping[str, Any]) -> frozenset[str]:
+    """Return the fields whose values the filled paper prints (`data` checked): conditions may leave some out."""
+    wording = render_wording(paper.form, paper.wording[language].value, data)
+    return frozenset(slot.field for slot in wording.slots) | _in_widgets(wording)
+
+
+def _in_widgets(wording: Wording) -> frozenset[str]:
+    return frozenset(name for block in walk_blocks(wording.blocks) if isinstance(block, Widget) for name in block.fields)
+
+
+def _title(writer: PaperWriter, title: str) -> str:
+    """Return the title; a paper that is not in the source language says which text counts."""
+    out = paragraph("Title", run(title))
+    if writer.say.language != SOURCE_LANGUAGE:
+        out += paragraph("Subtitle", run(writer.say.word("page", "reference_only")))
+    return out
+
+
+def _plain(writer: PaperWriter, title: str) -> str:
+    out = _title(writer, title)
+    if writer.is_blank and writer.words.how_to:
+        out += _how_to(writer)
+    return out + writer.blocks(writer.wording.blocks)
+
+
+def _how_to(writer: PaperWriter) -> str:
+    head = paragraph("HowTo", run(writer.say.word("form", "how_to"), "Strong"), "<w:keepNext/>")
+    points = "".join(writer.item(writer.text(point), style="HowTo") for point in writer.words.how_to)
+    width = writer.look.width
+    return table("Frame", [width], [row([cell(width, head + points, shade=SHADE)])]) + paragraph("Spacer")
+
+
+def _official(writer: OfficialWriter, title: str) -> str:
+    head, rest = writer.head(writer.wording.blocks)
+    return head + _title(writer, title) + writer.blocks(rest)
+
+
+def _foot(document: WordDocument, writer: PaperWriter) -> None:
+    if writer.look.official:
+        page_numbers(document, writer.look)
+    else:
+        small_print(document, writer.say, writer.look, f"{writer.say.word('form', 'code')} {writer.form.id}")
