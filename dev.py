@@ -119,7 +119,7 @@ def set_up() -> None:
         make_venv()
     UNFINISHED.touch()
     READY.unlink(missing_ok=True)
-    pip = (*pip_command(), "install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-deps")
+    pip = (*pip_command(), "install", "-qq", "--no-input", "--disable-pip-version-check", "--no-deps")
     say("installing what requirements.lock names into .venv (a minute or two the first time)")
     if run(*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCK) != 0:
         raise Stop("could not install the packages of requirements.lock (see above); is the package index reachable?")
