@@ -78,8 +78,16 @@ class Html:
         return escape(relative(self.page, "laws.html") + "#" + citation.law)
 
     def cites(self, cites: Iterable[Citation]) -> str:
-        separator = self.say.word("citation", "separator")
-        return separator.join(self.cite(one) for one in cites)
+        """Write citations as one link for each law, the places in it side by side."""
+        by_law: dict[str, list[Citation]] = {}
+        for one in cites:
+            by_law.setdefault(one.law, []).append(one)
+        chips = []
+        for law, places in by_law.items():
+            where = self.say.word("citation", "place_separator").join(self.say.citation(one, with_law=False) for one in places)
+            words = self.say.word("citation", "of_law", law=self.say.law(law), places=where)
+            chips.append(f'<a class="dy-cite" href="{self.law_href(places[0])}">{escape(words, quote=False)}</a>')
+        return f'<span class="dy-cites">{" ".join(chips)}</span>'
 
     def link(self, kind: str, thing_id: str) -> str:
         code = f'<span class="dy-code">{thing_id}</span> ' if kind == "form" else ""
@@ -119,9 +127,17 @@ class Html:
         return self.blocks(item)
 
     def _table(self, table: Table) -> str:
-        head = "".join(f'<th scope="col">{self.inline(cell)}</th>' for cell in table.header)
-        rows = "".join("<tr>" + "".join(f"<td>{self.inline(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
-        return f'<div class="dy-table" tabindex="0" role="group"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        """Write a table; the roles keep it one for screen readers where a phone shows its rows as cards."""
+        head = "".join(f'<th scope="col" role="columnheader">{self.inline(cell)}</th>' for cell in table.header)
+        labels = [escape(plain_text(self.say, cell)) for cell in table.header]
+        rows = "".join(f'<tr role="row">{self._cells(labels, row)}</tr>' for row in table.rows)
+        return (
+            f'<table class="dy-table" role="table"><thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+            f'<tbody role="rowgroup">{rows}</tbody></table>'
+        )
+
+    def _cells(self, labels: list[str], row: tuple[tuple[Inline, ...], ...]) -> str:
+        return "".join(f'<td role="cell" data-label="{label}">{self.inline(cell)}</td>' for label, cell in zip(labels, row, strict=True))
 
 
 def plain_text(say: Phrases, children: Iterable[Inline]) -> str:

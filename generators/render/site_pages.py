@@ -19,6 +19,10 @@ from generators.model.knowledge import Knowledge
 from generators.render import views
 from generators.render.html import Html, page_of
 
+WITH_CONTENTS = frozenset({"route", "guide", "form", "lesson", "laws"})
+"""Kinds of page long enough for a list of what is on them."""
+SCRIPTS = {"search": ["assets/javascripts/search/search.js"]}
+"""Scripts that only one kind of page loads."""
 MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
 
 
@@ -70,7 +74,9 @@ class Writer:
             say=self.context.say, stale=self.context.states.get(owner or ("", "")) == "stale", **values,
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")
-        head = {"title": plain_title, "description": html.text_only(str(description))}
+        kind = template.partition(".")[0]
+        head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
+        head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, [])}
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
 
@@ -103,16 +109,20 @@ def thing_address(kind: str, thing_id: str, language: str) -> str:
 
 def language_chooser(knowledge: Knowledge, languages: tuple[str, ...]) -> str:
     """Return the HTML of the site's first page, which only lets the reader choose a language."""
-    links = []
+    links, names = [], []
     for language in languages:
         say = Phrases(knowledge, language)
+        names.append(f'<span lang="{language}">{escape(say.word("site", "title"))}</span>')
         links.append(
-            f'<li><a lang="{language}" hreflang="{language}" href="{language}/index.html"><strong>{escape(say.word("languages", language))}</strong>'
-            f'<span>{escape(say.word("start", "question"))}</span></a></li>'
+            f'<li><a lang="{language}" hreflang="{language}" href="{language}/index.html"><strong>{escape(say.word("start", "question"))}</strong>'
+            f"<span>{escape(say.word('languages', language))}</span></a></li>"
         )
-    title = " · ".join(Phrases(knowledge, language).word("site", "title") for language in languages)
+    first = Phrases(knowledge, languages[0])
     return (
-        '<!doctype html>\n<html lang="zh-Hans">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f'<title>{escape(title)}</title>\n<link rel="stylesheet" href="assets/chooser.css">\n<link rel="icon" href="assets/favicon.svg">\n</head>\n'
-        f'<body>\n<main>\n<h1>导引 <span lang="en">Daoyin</span></h1>\n<ul>\n{"".join(links)}\n</ul>\n</main>\n</body>\n</html>\n'
+        f'<!doctype html>\n<html lang="{languages[0]}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
+        f'<title>{escape(first.word("site", "title_long"))}</title>\n<meta name="description" content="{escape(first.word("site", "description"))}">\n'
+        '<link rel="stylesheet" href="assets/chooser.css">\n<link rel="icon" type="image/svg+xml" href="assets/favicon.svg">\n</head>\n'
+        f'<body>\n<main>\n<img src="assets/favicon.svg" alt="" width="64" height="64">\n<h1>{" ".join(dict.fromkeys(names))}</h1>\n'
+        f"<ul>\n{''.join(links)}\n</ul>\n</main>\n</body>\n</html>\n"
     )

@@ -9,12 +9,18 @@ from typing import Any
 from generators.language.phrases import Phrases
 from generators.model.blocks import Container, sections
 from generators.model.knowledge import Course, Knowledge, RouteMap
-from generators.model.route import POINTS
+from generators.model.route import POINTS, Route, RouteWords, Step
 from generators.prose.citing import all_citations
 from generators.prose.wording import render_wording
 from generators.render.basis import YOURS, Basis, form_basis, guide_basis, lesson_basis, route_basis
 
-COURT_ORDER = ("yours", "theirs")
+YOU = YOURS | {
+    "accuser", "appellant", "collective-member", "home-buyer", "labour-claimant", "official-concerned", "outsider", "party",
+    "person-not-prosecuted", "plaintiff", "private-prosecutor", "reporter", "third-party", "victim", "worker",
+}  # fmt: skip
+"""Actors whom the reader may be: periods these must keep are shown first."""
+FIRST = 6
+"""How many of the reader's own deadlines stand open; the rest unfold."""
 
 
 @dataclass(frozen=True)
@@ -29,9 +35,22 @@ class View:
     values: dict[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Branch:
+    """A part of a map drawn as a tree: the choice that leads here, steps without a fork, then the ways on or a step shown elsewhere."""
+
+    choice: str | None
+    steps: tuple[Step, ...]
+    again: str | None
+    ways: tuple[Branch, ...]
+
+
 def _periods(basis: Basis) -> dict[str, Any]:
-    yours = [fact for fact in basis.periods if fact.actor in YOURS]
-    return {"yours": yours, "theirs": [fact for fact in basis.periods if fact not in yours], "amounts": list(basis.amounts)}
+    """Facts in three groups: periods the reader must keep, periods others must keep, and numbers that start no clock."""
+    yours = [fact for fact in basis.periods if fact.actor in YOU]
+    theirs = [fact for fact in basis.periods if fact.actor not in YOU and fact.from_event]
+    others = [fact for fact in basis.facts if fact not in yours and fact not in theirs]
+    return {"yours": yours, "theirs": theirs, "amounts": others, "first": FIRST}
 
 
 def start(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
@@ -69,6 +88,7 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "words": words,
         "summary": words.summary,
         "came_from": came_from,
+        "tree": [_branch(route_map.route, words, route_map.route.start, None, set())],
         "forms": forms,
         "basis": basis,
         "points": {name: getattr(route_map.route, name) for name in POINTS},
@@ -77,6 +97,22 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         **_periods(basis),
     }
     return View("route.md.j2", f"routes/{route_id}", words.title, "routes", ("route", route_id), values)
+
+
+def _branch(route: Route, words: RouteWords, step_id: str, choice: str | None, seen: set[str]) -> Branch:
+    """Follow the way from a step to its next fork or its end. A step shown already is only named again."""
+    steps: list[Step] = []
+    while step_id not in seen:
+        seen.add(step_id)
+        step = route.step(step_id)
+        steps.append(step)
+        if step.kind == "question":
+            texts = words.steps[step_id].choices
+            return Branch(choice, tuple(steps), None, tuple(_branch(route, words, way.to, texts[way.id], seen) for way in step.next))
+        if not step.next:
+            return Branch(choice, tuple(steps), None, ())
+        step_id = step.next[0].to
+    return Branch(choice, tuple(steps), step_id, ())
 
 
 def guides(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
@@ -158,7 +194,12 @@ def laws(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
 
 def plain(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """Search, about, open data."""
-    everything = [("route", list(knowledge.routes)), ("guide", list(knowledge.guides)), ("form", list(knowledge.forms)), ("lesson", list(knowledge.lessons))]
+    everything = [
+        ("route", list(knowledge.routes)),
+        ("guide", list(knowledge.guides)),
+        ("form", list(knowledge.forms)),
+        ("lesson", list(knowledge.lessons)),
+    ]
     yield View("search.md.j2", "search", say.word("search", "title"), "search", values={"everything": everything})
     yield View("about.md.j2", "about", say.word("about", "title"), "about")
     yield View("data.md.j2", "data", say.word("open_data", "title"), "about")

@@ -10,6 +10,8 @@ from typing import Any
 
 NAV = (("start", "index.md"), ("routes", "routes/index.md"), ("guides", "guides/index.md"), ("forms", "forms/index.md"), ("training", "training/index.md"),
        ("laws", "laws.md"), ("search", "search.md"), ("about", "about.md"), ("open_data", "data.md"))  # fmt: skip
+MENU = 8
+"""How many pages of the navigation stand in the menu; the rest is linked from the foot of every page."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,10 @@ def configuration(site: LanguageSite, project: Path) -> str:
         "extra": {
             "language": site.language,
             "edition": site.edition,
+            "edition_words": words["page"]["checked_on"] % {"date": site.edition},
             "words": words,
-            "languages": [{"code": code, "name": words["languages"][code]} for code in site.languages],
+            "menu": [{"id": key, "title": words["nav"][key], "url": path.removesuffix(".md") + ".html"} for key, path in NAV[:MENU]],
+            "languages": [{"code": code, "name": words["languages"][code], "short": words["languages_short"][code]} for code in site.languages],
         },
     }
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
