@@ -1,0 +1,144 @@
+"""Places the boxes of a tree, in px. Two shapes: wide (branches beside each other, read from left to right) and narrow (indented)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generators.render.drawing.text import break_lines
+from generators.render.drawing.tree import Node
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Measures of a drawing, in px (text in px, line height in px)."""
+
+    wide: bool
+    box: int
+    gap_x: int
+    gap_y: int
+    text: int
+    line: int
+    pad: int
+    total: int = 0
+
+
+WIDE = Shape(wide=True, box=196, gap_x=34, gap_y=10, text=15, line=21, pad=9)
+NARROW = Shape(wide=False, box=0, gap_x=9, gap_y=8, text=15, line=21, pad=8, total=344)
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The words of a drawing: title of a step, label of a choice, words of a pointer (`→ 12 title`)."""
+
+    title: Callable[[str], str]
+    choice: Callable[[str, str], str]
+    kind: Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A box. `x`, `y` is its upper left corner; `choice` and `lines` are broken to fit; `step` is what it links to."""
+
+    node: Node
+    kind: str
+    x: float
+    y: float
+    width: float
+    height: float
+    choice: tuple[str, ...]
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as corner points, from a box to a box below or beside it."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing that is placed: nothing overlaps, every line ends at a box."""
+
+    shape: Shape
+    width: float
+    height: float
+    boxes: tuple[Box, ...]
+    lines: tuple[Line, ...]
+
+
+class _Placing:
+    """Places a tree while walking it."""
+
+    def __init__(self, labels: Labels, shape: Shape) -> None:
+        self.labels, self.shape = labels, shape
+        self.boxes: list[Box] = []
+        self.lines: list[Line] = []
+        self.bottom = 0.0
+
+    def box(self, node: Node, parent: str, x: float, y: float, width: float) -> Box:
+        shape, room = self.shape, (width - 2 * self.shape.pad) / self.shape.text
+        choice = break_lines(self.labels.choice(parent, node.choice), room * 1.08) if node.choice else []
+        title = self.labels.title(node.step)
+        text = f"→ {node.number} {title}" if node.pointer else f"{node.number} {title}"
+        lines = break_lines(text, room)
+        height = 2 * shape.pad + shape.line * len(lines) + (shape.line * len(choice) + 4 if choice else 0)
+        return Box(node, self.labels.kind(node.step), x, y, width, height, tuple(choice), tuple(lines))
+
+    def wide(self, node: Node, parent: str, depth: int, top: float) -> tuple[Box, float]:
+        """Place a branch from `top` on; returns its first box and where the branch ends."""
+        shape = self.shape
+        x = depth * (shape.box + shape.gap_x)
+        below, children = top, []
+        for child in node.children:
+            placed, below = self.wide(child, node.step, depth + 1, below)
+            children.append(placed)
+        own = self.box(node, parent, x, top, shape.box)
+        if children:
+            middle = (children[0].y + children[-1].y + children[-1].height) / 2 - own.height / 2
+            own = Box(own.node, own.kind, own.x, max(top, middle), own.width, own.height, own.choice, own.lines)
+        self.boxes.append(own)
+        for child in children:
+            self._elbow(own, child)
+        return own, max(below, own.y + own.height + shape.gap_y)
+
+    def _elbow(self, parent: Box, child: Box) -> None:
+        start = (parent.x + parent.width, parent.y + parent.height / 2)
+        end = (child.x, child.y + child.height / 2)
+        middle = parent.x + parent.width + self.shape.gap_x / 2
+        self.lines.append(Line((start, (middle, start[1]), (middle, end[1]), end)))
+
+    def narrow(self, node: Node, parent: str, depth: int) -> Box:
+        """Place a branch below what is placed already, each level a little further in."""
+        shape = self.shape
+        x = depth * shape.gap_x
+        own = self.box(node, parent, x, self.bottom, shape.total - x)
+        self.boxes.append(own)
+        self.bottom += own.height + shape.gap_y
+        single = len(node.children) == 1
+        for child in node.children:
+            placed = self.narrow(child, node.step, depth if single else depth + 1)
+            self._hang(own, placed, single)
+        return own
+
+    def _hang(self, parent: Box, child: Box, single: bool) -> None:
+        if single:
+            x = parent.x + 14
+            self.lines.append(Line(((x, parent.y + parent.height), (x, child.y))))
+            return
+        x = parent.x + self.shape.gap_x / 2
+        middle = child.y + min(child.height / 2, 18)
+        self.lines.append(Line(((x, parent.y + parent.height), (x, middle), (child.x, middle))))
+
+
+def lay_out(tree: Node, labels: Labels, shape: Shape) -> Picture:
+    """Place a tree in a shape."""
+    placing = _Placing(labels, shape)
+    if shape.wide:
+        placing.wide(tree, "", 0, 0.0)
+    else:
+        placing.narrow(tree, "", 0)
+    width = max(box.x + box.width for box in placing.boxes)
+    height = max(box.y + box.height for box in placing.boxes)
+    return Picture(shape, width, height, tuple(sorted(placing.boxes, key=lambda box: box.node.number)), tuple(placing.lines))
