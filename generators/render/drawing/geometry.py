@@ -95,9 +95,6 @@ class _Placing:
             placed, below = self.wide(child, node.step, depth + 1, below)
             children.append(placed)
         own = self.box(node, parent, x, top, shape.box)
-        if children:
-            middle = (children[0].y + children[-1].y + children[-1].height) / 2 - own.height / 2
-            own = Box(own.node, own.kind, own.x, max(top, middle), own.width, own.height, own.choice, own.lines)
         self.boxes.append(own)
         for child in children:
             self._elbow(own, child)
@@ -105,8 +102,10 @@ class _Placing:
 
     def _elbow(self, parent: Box, child: Box) -> None:
         start = (parent.x + parent.width, parent.y + parent.height / 2)
-        end = (child.x, child.y + child.height / 2)
-        middle = parent.x + parent.width + self.shape.gap_x / 2
+        if child.y <= start[1] <= child.y + child.height:
+            self.lines.append(Line((start, (child.x, start[1]))))
+            return
+        middle, end = start[0] + self.shape.gap_x / 2, (child.x, child.y + child.height / 2)
         self.lines.append(Line((start, (middle, start[1]), (middle, end[1]), end)))
 
     def narrow(self, node: Node, parent: str, depth: int) -> Box:

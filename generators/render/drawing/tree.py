@@ -23,7 +23,7 @@ class Node:
 
 
 def grow(route: Route) -> Node:
-    """Return the tree of a map. Each step stands where the longest way from the start reaches it; other ways point to it.
+    """Return the tree of a map. Each step stands under the step nearest the start that leads to it; other ways point to it.
 
     Raises ValueError when the map has a circle (the checks refuse such a map before anything is drawn).
     """
@@ -58,11 +58,11 @@ def _depths(route: Route) -> dict[str, int]:
 
 
 def _homes(route: Route, depth: dict[str, int]) -> dict[str, tuple[str, str]]:
-    """Return, for each step, the step and choice under which it stands: the deepest one that leads there, the first of equals."""
+    """Return, for each step, the step and choice under which it stands: the one nearest the start, the first of equals."""
     homes: dict[str, tuple[str, str]] = {}
     for step in route.steps:
         for way in step.next:
-            if way.to not in homes or depth[step.id] > depth[homes[way.to][0]]:
+            if way.to not in homes or depth[step.id] < depth[homes[way.to][0]]:
                 homes[way.to] = (step.id, way.id)
     return homes
 
