@@ -21,25 +21,37 @@ def facts_are_dated(context: Context) -> Iterator[Problem]:
     k = context.knowledge
     for located in k.facts.values():
         fact = located.value
+        if any(citation.law not in k.laws for citation in fact.cites):
+            continue  # said already where the citation stands
         holds_from = k.holds_from(fact)
         if fact.holds_to and fact.holds_to < holds_from:
             yield Problem("fact-dates", located.at("holds_to"), f"'{fact.id}' ends ({fact.holds_to}) before it begins ({holds_from})")
         if fact.checked_on > k.edition:
-            yield Problem("fact-dates", located.at("checked_on"), f"'{fact.id}' was checked on {fact.checked_on}, after the edition of {k.edition}; correct one")
+            yield Problem(
+                "fact-dates", located.at("checked_on"), f"'{fact.id}' was checked on {fact.checked_on}, after the edition of {k.edition}; correct one"
+            )
         if fact.holds_to and fact.holds_to < k.edition:
             yield Problem("fact-dates", located.at("holds_to"), f"'{fact.id}' no longer holds; add the new value and lead its users there")
         if fact.unit in TIME_UNITS and fact.from_event and fact.actor is None:
             yield Problem("missing-key", located.at("id"), f"'{fact.id}' is a period but names no actor; say who must act")
         absent = [c.law for c in fact.cites if not k.law(c.law).text]
         if fact.verified and absent:
-            yield Problem("fact-number", located.at("verified"), f"'{fact.id}' cannot be verified: the text of {absent[0]} is not at hand; set verified: false")
+            yield Problem(
+                "fact-number", located.at("verified"), f"'{fact.id}' cannot be verified: the text of {absent[0]} is not at hand; set verified: false"
+            )
         if not fact.verified:
-            yield Problem("fact-unverified", located.at(), f"'{fact.id}' ({fact.value} {fact.unit}, {fact.cites[0].text()}) is not verified; citizens do not see its number")
+            yield Problem(
+                "fact-unverified",
+                located.at(),
+                f"'{fact.id}' ({fact.value} {fact.unit}, {fact.cites[0].text()}) is not verified; citizens do not see its number",
+            )
 
 
 def facts_are_used(context: Context) -> Iterator[Problem]:
     """A fact that nothing uses is dead weight."""
     k = context.knowledge
+    if context.broken:
+        return  # what could not be read may be what uses it
     used: set[str] = set()
     for route_map in k.routes.values():
         for entry in (*route_map.route.steps, *(p for group in POINTS for p in getattr(route_map.route, group))):

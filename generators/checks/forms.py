@@ -44,10 +44,16 @@ def fields_fit(context: Context) -> Iterator[Problem]:
         for group in ("legal_elements", "good_practice"):
             for i, element in enumerate(getattr(form, group)):
                 for name in sorted(set(element.fields) - seen):
-                    yield Problem("form-field", paper.origin.at(group, i), f"element '{element.id}' is carried by '{name}', which is no field of this form")
+                    yield Problem(
+                        "form-field", paper.origin.at(group, i), f"element '{element.id}' is carried by '{name}', which is no field of this form"
+                    )
         for i, element in enumerate(form.legal_elements):
             if not element.cites:
-                yield Problem("form-field", paper.origin.at("legal_elements", i), f"element '{element.id}' has no citation; name the article that demands it, or move it to good_practice")
+                yield Problem(
+                    "form-field",
+                    paper.origin.at("legal_elements", i),
+                    f"element '{element.id}' has no citation; name the article that demands it, or move it to good_practice",
+                )
 
 
 def _rendered(paper: Paper) -> Iterator[tuple[str, Wording, str]]:

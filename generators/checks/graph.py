@@ -44,7 +44,9 @@ def _step(context: Context, route_map: RouteMap, i: int) -> Iterator[Problem]:
     ways = len(step.next)
     if step.kind == "question":
         if not 2 <= ways <= MAX_CHOICES:
-            yield Problem("route-choices", place, f"question '{step.id}' has {ways} choices, expected 2 to {MAX_CHOICES}; split it into two questions")
+            yield Problem(
+                "route-choices", place, f"question '{step.id}' has {ways} choices, expected 2 to {MAX_CHOICES}; split it into two questions"
+            )
         if len({way.id for way in step.next}) < ways:
             yield Problem("route-choices", place, f"two choices of '{step.id}' have the same id; give each its own with `id:`")
     elif step.kind == "outcome":
@@ -96,7 +98,9 @@ def _circles(route_map: RouteMap) -> Iterator[Problem]:
             elif state.get(following) == 1:
                 names = [name for name, _ in path]
                 circle = " → ".join([*names[names.index(following) :], following])
-                yield Problem("route-cycle", route_map.origin.at("steps", steps[here][0]), f"{circle} is a circle without an end; let one of them lead on")
+                yield Problem(
+                    "route-cycle", route_map.origin.at("steps", steps[here][0]), f"{circle} is a circle without an end; let one of them lead on"
+                )
             elif following not in state:
                 state[following] = 1
                 path.append((following, iter([way.to for way in steps[following][1].next])))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generators.model.blocks import ListBlock, sections
 from generators.model.guide import Question
 from generators.model.knowledge import Course, Knowledge, Located
-from generators.model.problem import Place, Problem
+from generators.model.problem import Problem
 
 if TYPE_CHECKING:
     from generators.checks import Context
@@ -26,8 +26,7 @@ def slides_fit(context: Context) -> Iterator[Problem]:
                 if slide_id not in found:
                     yield Problem("lesson-slide", course.origin.at("slides", i), f"{document.origin.file} has no section {{#{slide_id}}}")
             for section_id, section in found.items():
-                heading_line = section.heading.line if section.heading else 1
-                place = Place(document.origin.file, document.first_line + heading_line - 1)
+                place = document.origin.at("body", section_id)
                 if section_id not in wanted:
                     yield Problem("lesson-slide", place, f"'{section_id}' is no slide of lesson.yml")
                 points = sum(len(block.items) for block in section.blocks if isinstance(block, ListBlock))
@@ -45,7 +44,7 @@ def answers_fit(context: Context) -> Iterator[Problem]:
                 yield Problem("duplicate-id", located.at("id"), f"the question '{question.id}' stands twice; rename one")
             seen.add(question.id)
             yield from _answer(context.knowledge, located)
-            yield from _question_words(course, question, located)
+            yield from _question_words(context, course, located)
             if question.slide and question.slide not in {slide.id for slide in course.lesson.slides}:
                 yield Problem("unknown-id", located.at("slide"), f"'{question.slide}' is no slide of this lesson")
 
@@ -66,12 +65,19 @@ def _answer(knowledge: Knowledge, located: Located[Question]) -> Iterator[Proble
         yield Problem("question-answer", located.at("answer"), f"'{question.id}' has {len(question.answer)} answers, expected one")
 
 
-def _question_words(course: Course, question: Question, located: Located[Question]) -> Iterator[Problem]:
+def _question_words(context: Context, course: Course, located: Located[Question]) -> Iterator[Problem]:
+    question = located.value
     for language, bank in course.question_words.items():
         words = bank.get(question.id)
+        if words is None and f"{course.lesson.id}/{language}/{question.id}" in context.broken:
+            continue
         if words is None:
             yield Problem("missing-translation", located.at("id"), f"the question '{question.id}' has no words in {language}")
         elif question.kind in ("single", "multiple") and set(words.value.options) != set(question.options):
-            yield Problem("missing-translation", words.at("options"), f"options of '{question.id}' are {', '.join(words.value.options)}; expected {', '.join(question.options)}")
+            yield Problem(
+                "missing-translation",
+                words.at("options"),
+                f"options of '{question.id}' are {', '.join(words.value.options)}; expected {', '.join(question.options)}",
+            )
         elif len(set(words.value.options.values())) < len(words.value.options):
             yield Problem("question-answer", words.at("options"), f"two options of '{question.id}' say the same")

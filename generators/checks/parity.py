@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from generators.model.blocks import sections
+from generators.model.blocks import plain, sections
 from generators.model.knowledge import Origin, Paper, RouteMap
 from generators.model.problem import Problem
 from generators.model.route import POINTS
@@ -21,13 +21,15 @@ def _compare(wanted: Iterable[str], given: Iterable[str], origin: Origin, path: 
             yield Problem("missing-translation", origin.at(*path), f"no words for the {what} '{one}'; add '{'.'.join((*path, one))}'")
     for one in given:
         if one not in wanted:
-            yield Problem("surplus-words", origin.at(*path, one), f"words for the {what} '{one}', which does not exist; delete them or correct the key")
+            yield Problem(
+                "surplus-words", origin.at(*path, one), f"words for the {what} '{one}', which does not exist; delete them or correct the key"
+            )
 
 
 def words_fit(context: Context) -> Iterator[Problem]:
     """Route maps and forms have words for each step, choice, point and field, in each language."""
     for route_map in context.knowledge.routes.values():
-        yield from _route_words(route_map)
+        yield from _route_words(context, route_map)
     for paper in context.knowledge.forms.values():
         yield from _form_words(paper)
     source = context.knowledge.words.get("zh-Hans")
@@ -44,8 +46,9 @@ def _nested(wanted: dict[str, object], given: dict[str, object], origin: Origin,
             yield from _nested(value, other, origin, (*path, key))
 
 
-def _route_words(route_map: RouteMap) -> Iterator[Problem]:
+def _route_words(context: Context, route_map: RouteMap) -> Iterator[Problem]:
     route = route_map.route
+    cases = None if f"{route.id}/cases.yml" in context.broken else [case.value.id for case in route_map.cases]
     for words in route_map.words.values():
         value, origin = words.value, words.origin
         yield from _compare([s.id for s in route.steps], value.steps, origin, ("steps",), "step")
@@ -57,7 +60,8 @@ def _route_words(route_map: RouteMap) -> Iterator[Problem]:
                     yield Problem("missing-translation", origin.at("steps", step.id), f"step '{step.id}' has no text; add one plain sentence")
         for group in POINTS:
             yield from _compare([p.id for p in getattr(route, group)], getattr(value, group), origin, (group,), "point")
-        yield from _compare([c.value.id for c in route_map.cases], value.cases, origin, ("cases",), "case")
+        if cases is not None:
+            yield from _compare(cases, value.cases, origin, ("cases",), "case")
 
 
 def _form_words(paper: Paper) -> Iterator[Problem]:
@@ -84,11 +88,8 @@ def guides_alike(context: Context) -> Iterator[Problem]:
         for language, document in by_language.items():
             for section in sections(document.blocks):
                 if section.heading and not section.id:
-                    yield Problem(
-                        "guide-parity",
-                        document.origin.at().__class__(document.origin.file, document.first_line + section.heading.line - 1),
-                        "a heading without an id; write it as `## Title {#id}`",
-                    )
+                    place = document.origin.at("body", plain(section.heading.children))
+                    yield Problem("guide-parity", place, "a heading without an id; write it as `## Title {#id}`")
             given = [section.id for section in sections(document.blocks)]
             if given != wanted:
                 yield Problem(

@@ -26,9 +26,7 @@ _CHINESE = re.compile(
     r"(?:个工作日|個工作日|工作日|日(?!常|期|后|後)|天(?!天|然)|个月|個月|年(?!级|級|轻|輕|度)|小时|小時|人(?!民|工|员|員|事)|份(?!额|額|子)|元(?!素))"
     r"|百分之[一二三四五六七八九十百0-9]+|\d+\s*[%％]"
 )
-_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred|half a"
-)
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred|half a"
 _ENGLISH = re.compile(
     rf"\b(?:\d+(?:[,.]\d+)*|{_WORDS})[\s-]+(?:(?:calendar|working|business)[\s-]+)?"
     r"(?:days?|workdays?|hours?|months?|years?|people|persons?|copies|copy|yuan|per\s?cent)\b|\d\s*%|[¥￥]\s*\d",
@@ -87,7 +85,9 @@ def numbers_are_facts(context: Context) -> Iterator[Problem]:
         text = _blank(_CALENDAR, _blank(BRACES, text))
         pattern = _ENGLISH if unit.language == "en" else _CHINESE
         for match in pattern.finditer(text):
-            yield Problem("prose-number", unit.at(match.start()), f"found '{match.group().strip()}'; expected a fact by its id, e.g. {{petition-handling}}")
+            yield Problem(
+                "prose-number", unit.at(match.start()), f"found '{match.group().strip()}'; expected a fact by its id, e.g. {{petition-handling}}"
+            )
 
 
 _BOLD = re.compile(r"(?<!\*)\*\*([^*]+)\*\*")

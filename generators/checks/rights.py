@@ -21,7 +21,10 @@ FORBIDDEN = {
     "en": ("waive your right", "stop petitioning", "troublemaker", "blacklist", "give up your right"),
     "zh-Hant": ("複查", "複核", "複議", "訴願", "司法覆核", "勞動契約", "征收", "回避", "答复"),
 }  # fmt: skip
-_DENIED = re.compile(r"(不得|不要|不必|不能|不用|不会|不應|不应|无权|無權|没有|拒绝|禁止|从不|不是|别|勿|绝不|任何.{0,8}都不|并非|never|not|no |nobody|refuse|don’t|don't)[^。；;.!?]{0,40}$", re.I)
+_DENIED = re.compile(
+    r"(不得|不要|不必|不能|不用|不会|不應|不应|无权|無權|没有|拒绝|禁止|从不|不是|别|勿|绝不|任何.{0,8}都不|并非|never|not|no |nobody|refuse|don’t|don't)[^。；;.!?]{0,40}$",
+    re.I,
+)
 
 
 def wording_is_lawful(context: Context) -> Iterator[Problem]:
@@ -35,4 +38,6 @@ def wording_is_lawful(context: Context) -> Iterator[Problem]:
         for word in words:
             for match in re.finditer(re.escape(word), unit.text, re.I):
                 if word in FORBIDDEN["zh-Hant"] or not _DENIED.search(unit.text[max(0, match.start() - 60) : match.start()]):
-                    yield Problem("prose-forbidden", unit.at(match.start()), f"found '{match.group()}', which Daoyin never prints; say what the law says")
+                    yield Problem(
+                        "prose-forbidden", unit.at(match.start()), f"found '{match.group()}', which Daoyin never prints; say what the law says"
+                    )

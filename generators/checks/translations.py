@@ -23,8 +23,14 @@ def translations_follow(context: Context) -> Iterator[Problem]:
         for one in translated(context.knowledge, language):
             where = f"{one.source.place.file}:{one.source.place.line}"
             if one.state == "stale":
-                yield Problem("stale-translation", one.unit.place, f"'{one.unit.key}' was made from an older text of {where}; correct it, then seal it")
+                yield Problem(
+                    "stale-translation", one.unit.place, f"'{one.unit.key}' was made from an older text of {where}; correct it, then seal it"
+                )
             elif one.state == "unsealed":
                 unsealed[one.unit.place.file] = unsealed.get(one.unit.place.file, 0) + 1
         for file, count in unsealed.items():
-            yield Problem("unsealed-translation", one.unit.place.__class__(file), f"{count} texts do not record what they were made from; seal them when they are right")
+            yield Problem(
+                "unsealed-translation",
+                one.unit.place.__class__(file),
+                f"{count} texts do not record what they were made from; seal them when they are right",
+            )

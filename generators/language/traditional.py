@@ -28,9 +28,7 @@ class Traditional:
     """
 
     def __init__(self, glossary: Iterable[Term]) -> None:
-        self._terms = {
-            term.zh_hans: term.zh_hant_hk for term in glossary if term.group != "word" and len(term.zh_hans) > 1 and term.zh_hant_hk
-        }
+        self._terms = {term.zh_hans: term.zh_hant_hk for term in glossary if term.group != "word" and len(term.zh_hans) > 1 and term.zh_hant_hk}
         longest = sorted(self._terms, key=lambda t: (-len(t), t))
         self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
 

@@ -164,9 +164,7 @@ def _list(node: SyntaxTreeNode) -> ListBlock:
 
 
 def _table(node: SyntaxTreeNode) -> Table:
-    rows = [
-        tuple(_content(cell) for cell in row.children) for part in node.children for row in part.children
-    ]
+    rows = [tuple(_content(cell) for cell in row.children) for part in node.children for row in part.children]
     return Table(rows[0], tuple(rows[1:]), _line(node))
 
 

@@ -71,8 +71,8 @@ def split_sections(body: str) -> list[tuple[str, int, str]]:
 
 def _of_document(owner: tuple[str, str], language: str, document: Document[Any]) -> Iterator[Unit]:
     yield from _of_words(owner, language, document.head, document.origin)
-    for name, before, text in split_sections(document.body):
-        yield Unit(owner, f"body.{name}", language, text, Place(document.origin.file, document.first_line + before))
+    for name, _, text in split_sections(document.body):
+        yield Unit(owner, f"body.{name}", language, text, document.origin.at("body", name))
 
 
 def _of_questions(knowledge: Knowledge) -> Iterator[Unit]:

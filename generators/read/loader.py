@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,8 +16,10 @@ from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge, Located, Origin, Words
 from generators.model.problem import Place, Problems
 from generators.model.start import Start
-from generators.model.vocabulary import ChannelFile, Law, Term
+from generators.model.vocabulary import ChannelFile, Law, NameFile
 from generators.read import things
+from generators.read.glossary import read_glossary
+from generators.read.overlaid import below
 from generators.read.typed import typed
 from generators.read.yaml_file import read_text, read_yaml
 
@@ -55,6 +55,21 @@ class Reading:
     def typed(self, model: type[M], value: Any, origin: Origin) -> M | None:
         return typed(model, value, origin, self.problems, self.law_names or None)
 
+    def file(self, path: Path, model: type[M], change: Callable[[Any], Any] = lambda value: value) -> tuple[M, Origin] | None:
+        """Read and validate a whole file. A file that cannot be read gives one finding, not one for each missing key too."""
+        before = len(self.problems.found)
+        value, origin = self.yaml(path)
+        if value is None and len(self.problems.found) > before:
+            return None
+        found = self.typed(model, {} if value is None else change(value), origin)
+        return (found, origin) if found is not None else None
+
+    def mapping(self, value: Any, origin: Origin) -> dict[str, Any]:
+        """Return a mapping; anything else but an empty file is a finding."""
+        if value is not None and not isinstance(value, dict):
+            self.problems.add("bad-value", origin.at(), f"found {type(value).__name__}, expected `key: value` lines at the top of the file")
+        return value if isinstance(value, dict) else {}
+
 
 @dataclass(frozen=True)
 class Loaded:
@@ -74,44 +89,50 @@ def load(guides: Path, languages: tuple[Language, ...] | None = None) -> Loaded:
     if not guides.is_dir():
         reading.problems.add("file-missing", Place(str(guides)), "no such folder; expected the content folder `guides`")
         return Loaded(None, reading.problems, frozenset())
-    project = _one(reading, "project.yml", Project)
-    glossary = _glossary(reading)
-    reading.traditional = Traditional(glossary)
-    laws = _laws(reading)
-    channels = _one(reading, "vocabulary/channels.yml", ChannelFile, convert=True)
-    start = _one(reading, "start.yml", Start)
-    if project is None or channels is None or start is None or not laws:
-        return Loaded(None, reading.problems, frozenset())
-    reading.languages = languages or project[0].languages
     broken: set[str] = set()
-    knowledge = Knowledge(
-        edition=project[0].edition,
-        languages=reading.languages,
-        laws=laws,
-        actors=_names(reading, "actors"),
-        events=_names(reading, "events"),
-        fields=channels[0].fields,
-        channels=channels[0].channels,
-        never=channels[0].never,
-        start=Located(start[0], start[1]),
-        facts=_facts(reading, broken),
-        routes=things.routes(reading, broken),
-        guides=things.guides(reading, broken),
-        forms=things.forms(reading, broken),
-        lessons=things.lessons(reading, broken),
-        glossary=glossary,
-        words=_interface_words(reading),
-    )
-    return Loaded(knowledge, reading.problems, frozenset(broken))
+    parts = _ground(reading, languages, broken) | _things(reading, broken)
+    if any(part is None for part in parts.values()):
+        return Loaded(None, reading.problems, frozenset(broken))
+    return Loaded(Knowledge(**parts), reading.problems, frozenset(broken))
 
 
-def _one(reading: Reading, name: str, model: type[M], convert: bool = False) -> tuple[M, Origin] | None:
-    path = reading.root / name
-    value, origin = reading.yaml(path)
-    if convert and isinstance(value, dict):
-        value = {group: _named(reading, names) for group, names in value.items()}
-    found = reading.typed(model, value if value is not None else {}, origin)
-    return (found, origin) if found is not None else None
+def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: set[str]) -> dict[str, Any]:
+    """Read what everything else stands on; a part that is broken is None."""
+    project = reading.file(reading.root / "project.yml", Project)
+    glossary = read_glossary(reading)
+    reading.traditional = Traditional(glossary)
+    if project is not None:
+        reading.languages = project[0].languages
+    reading.languages = languages or reading.languages
+    laws = _laws(reading, broken)
+    channels = reading.file(reading.root / "vocabulary" / "channels.yml", ChannelFile, lambda value: _converted(reading, value))
+    start = reading.file(reading.root / "start.yml", Start)
+    names = ("fields", "channels", "never")
+    return {
+        "edition": project[0].edition if project else None,
+        "languages": reading.languages,
+        "laws": laws or None,
+        **{name: getattr(channels[0], name) if channels else None for name in names},
+        "start": Located(*start) if start else None,
+        "glossary": glossary,
+    }
+
+
+def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
+    return {
+        "actors": _names(reading, "actors"),
+        "events": _names(reading, "events"),
+        "facts": _facts(reading, broken),
+        "routes": things.routes(reading, broken),
+        "guides": things.guides(reading, broken),
+        "forms": things.forms(reading, broken),
+        "lessons": things.lessons(reading, broken),
+        "words": _interface_words(reading),
+    }
+
+
+def _converted(reading: Reading, groups: Any) -> Any:
+    return {group: _named(reading, names) for group, names in groups.items()} if isinstance(groups, dict) else groups
 
 
 def _named(reading: Reading, names: Any) -> Any:
@@ -127,18 +148,6 @@ def _hant(reading: Reading, name: Any) -> Any:
     return name
 
 
-def _glossary(reading: Reading) -> tuple[Term, ...]:
-    path = reading.root / "glossary.csv"
-    text = reading.text(path)
-    terms = []
-    for row in csv.DictReader(io.StringIO(text or "")):
-        try:
-            terms.append(Term(**{key: value or "" for key, value in row.items() if key}))
-        except ValueError as error:
-            reading.problems.add("glossary-row", Place(reading.name(path), len(terms) + 2), f"cannot be read: {error}")
-    return tuple(terms)
-
-
 def _items(reading: Reading, model: type[M], value: Any, origin: Origin, key: str) -> list[tuple[M, int]]:
     """Validate each entry of a list by itself, so that one broken entry does not hide the others."""
     out: list[tuple[M, int]] = []
@@ -149,23 +158,30 @@ def _items(reading: Reading, model: type[M], value: Any, origin: Origin, key: st
     for stray in set(value) - {key}:
         reading.problems.add("unknown-key", origin.at(stray), f"found the key '{stray}', expected only '{key}'")
     for i, entry in enumerate(entries):
-        shifted = Origin(origin.file, {path[2:]: line for path, line in origin.lines.items() if path[:2] == (key, i)})
-        found = reading.typed(model, entry, shifted)
+        found = reading.typed(model, entry, below(origin, key, i))
         if found is not None:
             out.append((found, i))
     return out
 
 
-def _laws(reading: Reading) -> dict[str, Located[Law]]:
+def _laws(reading: Reading, broken: set[str]) -> dict[str, Located[Law]]:
+    before = len(reading.problems.found)
     value, origin = reading.yaml(reading.root / "laws.yml")
+    if value is None and len(reading.problems.found) > before:
+        return {}
     laws: dict[str, Located[Law]] = {}
-    for law, i in _items(reading, Law, value, origin, "laws") if value is not None else []:
-        if law.id in laws:
-            _twice(reading, law.id, origin.at("laws", i), laws[law.id].at())
+    for law, i in _items(reading, Law, value, origin, "laws"):
+        for name in (law.id, *law.short):
+            first = laws.get(reading.law_names.setdefault(name, law.id))
+            if first is not None:
+                _twice(reading, name, origin.at("laws", i), first.at())
         if law.zh_hant is None:
             law = law.model_copy(update={"zh_hant": reading.traditional.text(law.id)})
         laws.setdefault(law.id, Located(law, origin, ("laws", i)))
-        reading.law_names.update(dict.fromkeys((law.id, *law.short), law.id))
+    for name in _ids(value, "laws") - set(laws):
+        broken.add(reading.law_names.setdefault(name, name))
+    if not laws and len(reading.problems.found) == before:
+        reading.problems.add("missing-key", origin.at("laws"), "no law is registered; list the laws that are cited under 'laws:'")
     return laws
 
 
@@ -177,13 +193,12 @@ def _names(reading: Reading, kind: str) -> dict[str, Located[Names]]:
     found: dict[str, Located[Names]] = {}
     for path in sorted((reading.root / "vocabulary" / kind).glob("*.yml")):
         value, origin = reading.yaml(path)
-        for key, entry in (value or {}).items() if isinstance(value, dict) else ():
-            shifted = Origin(origin.file, {p[1:]: line for p, line in origin.lines.items() if p[:1] == (key,)})
-            name = reading.typed(Names, _hant(reading, entry), shifted)
+        for key, entry in reading.mapping(value, origin).items():
+            name = reading.typed(NameFile, {key: _hant(reading, entry)}, origin)
             if key in found:
                 _twice(reading, key, origin.at(key), found[key].at())
             elif name is not None:
-                found[key] = Located(name, origin, (key,))
+                found[key] = Located(name.root[key], origin, (key,))
     return found
 
 
@@ -194,13 +209,19 @@ def _facts(reading: Reading, broken: set[str]) -> dict[str, Located[Fact]]:
         entries = value.get("facts") if isinstance(value, dict) else None
         if isinstance(entries, list):
             value = {**value, "facts": [_fact_names(reading, entry) for entry in entries]}
-            broken.update(str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry)
+            broken.update(_ids(value, "facts"))
         for fact, i in _items(reading, Fact, value, origin, "facts") if value is not None else []:
             if fact.id in facts:
                 _twice(reading, fact.id, origin.at("facts", i, "id"), facts[fact.id].at("id"))
             facts.setdefault(fact.id, Located(fact, origin, ("facts", i)))
     broken -= set(facts)
     return facts
+
+
+def _ids(value: Any, key: str) -> set[str]:
+    """Return the ids that the entries of a list have, readable or not."""
+    entries = value.get(key) if isinstance(value, dict) else None
+    return {str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry} if isinstance(entries, list) else set()
 
 
 def _fact_names(reading: Reading, entry: Any) -> Any:
@@ -210,6 +231,5 @@ def _fact_names(reading: Reading, entry: Any) -> Any:
 def _interface_words(reading: Reading) -> Mapping[str, Words[Mapping[str, Any]]]:
     out: dict[str, Words[Mapping[str, Any]]] = {}
     for language, value, origin in things.by_language(reading, reading.root / "words", "{}.yml"):
-        if isinstance(value, dict):
-            out[language] = Words(value, origin)
+        out[language] = Words(reading.mapping(value, origin), origin)
     return out

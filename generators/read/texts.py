@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
 from generators.language.traditional import overlay
-from generators.model.blocks import Section, sections
 from generators.model.knowledge import Document, Origin
 from generators.model.problem import Place
 from generators.prose.markdown import MarkdownProblem, parse_blocks
+from generators.prose.units import split_sections
+from generators.read.overlaid import Overlaid
 from generators.read.yaml_file import parse_yaml
 
 if TYPE_CHECKING:
     from generators.read.loader import Reading
 
 M = TypeVar("M", bound=BaseModel)
+Raw = tuple[Any, Origin, str, int]  # head, origin, body, line of the body's first line
 
 
-def _split(reading: Reading, path: Path) -> tuple[Any, Origin, str, int] | None:
-    """Return (head, origin of the head, body, line of the body's first line)."""
+def _split(reading: Reading, path: Path) -> Raw | None:
+    """Return a text in its parts; the origin knows the lines of the head, and of each section under ('body', id)."""
     text = reading.text(path)
     if text is None:
         return None
@@ -31,20 +32,26 @@ def _split(reading: Reading, path: Path) -> tuple[Any, Origin, str, int] | None:
     if lines[0].rstrip() != "---" or end is None:
         reading.problems.add("missing-key", Place(reading.name(path)), "the head is missing; expected title, summary … between two lines of ---")
         return None
+    before = len(reading.problems.found)
     head, origin = parse_yaml("\n".join(lines[1:end]), reading.name(path), reading.problems, first_line=2)
-    return head, origin, "\n".join(lines[end + 1 :]), end + 2
+    if head is None and len(reading.problems.found) > before:
+        return None
+    body, first_line = "\n".join(lines[end + 1 :]), end + 2
+    places: dict[tuple[str | int, ...], int] = dict(origin.lines)
+    places.update({("body", name): first_line + above for name, above, _ in split_sections(body)})
+    return head, Origin(origin.file, places), body, first_line
 
 
 def document_texts(reading: Reading, folder: Path, model: type[M]) -> dict[str, Document[M]]:
     """Read `<language>.md` of a folder into documents."""
-    raw: dict[str, tuple[Any, Origin, str, int]] = {}
+    raw: dict[str, Raw] = {}
     out: dict[str, Document[M]] = {}
     for language in ("zh-Hans", *(lang for lang in reading.languages if lang != "zh-Hans")):
         path = folder / f"{language}.md"
         if language == "zh-Hant" and "zh-Hans" not in raw:
             continue
         if language == "zh-Hant":
-            found: tuple[Any, Origin, str, int] | None = _traditional(reading, raw["zh-Hans"], path)
+            found: Raw | None = _traditional(reading, raw["zh-Hans"], path)
         elif path.exists():
             found = _split(reading, path)
         else:
@@ -59,7 +66,7 @@ def document_texts(reading: Reading, folder: Path, model: type[M]) -> dict[str, 
     return {language: out[language] for language in reading.languages if language in out}
 
 
-def _document(reading: Reading, raw: tuple[Any, Origin, str, int], model: type[M]) -> Document[M] | None:
+def _document(reading: Reading, raw: Raw, model: type[M]) -> Document[M] | None:
     head, origin, body, first_line = raw
     value = reading.typed(model, head if head is not None else {}, origin)
     try:
@@ -70,28 +77,16 @@ def _document(reading: Reading, raw: tuple[Any, Origin, str, int], model: type[M
     return Document(value, body, blocks, origin, first_line) if value is not None else None
 
 
-def _traditional(reading: Reading, raw: tuple[Any, Origin, str, int], override: Path) -> tuple[Any, Origin, str, int]:
+def _traditional(reading: Reading, raw: Raw, override: Path) -> Raw:
     """Convert a text; sections that stand in the override file by the same id replace the converted ones."""
     head, origin, body, first_line = raw
     head, body = reading.traditional.value(head), reading.traditional.text(body)
-    if not override.exists():
-        return head, origin, body, first_line
-    over = _split(reading, override)
+    over = _split(reading, override) if override.exists() else None
     if over is None:
         return head, origin, body, first_line
-    replaced = {section_id: text for section_id, text in _pieces(over[2]) if section_id}
-    body = "\n".join(replaced.get(section_id, text) for section_id, text in _pieces(body))
-    return overlay(head, over[0] or {}), Origin(over[1].file, over[1].lines), body, first_line
-
-
-def _pieces(body: str) -> list[tuple[str, str]]:
-    """Split a body at its level-2 headings into (section id, text)."""
-    lines = body.split("\n")
-    starts = [i for i, line in enumerate(lines) if line.startswith("## ")]
-    bounds = [0, *starts, len(lines)] if not starts or starts[0] != 0 else [*starts, len(lines)]
-    pieces = []
-    for begin, end in pairwise(bounds):
-        text = "\n".join(lines[begin:end])
-        found: tuple[Section, ...] = sections(parse_blocks(text))
-        pieces.append((found[0].id if found and lines[begin].startswith("## ") else "", text))
-    return pieces
+    pieces = {name: text for name, _, text in split_sections(body)}
+    for name, _, text in split_sections(over[2]):
+        if name not in pieces:
+            reading.problems.add("surplus-words", over[1].at("body", name), f"section '{name}' stands in no zh-Hans.md; delete it or correct its id")
+        pieces[name] = text
+    return overlay(head, over[0] or {}), Overlaid(over[1].file, over[1].lines, origin), "\n".join(pieces.values()), first_line

@@ -15,6 +15,7 @@ from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Questio
 from generators.model.knowledge import ComplaintGuide, Course, Document, Located, Origin, Paper, RouteMap, Words
 from generators.model.problem import Place
 from generators.model.route import CaseFile, Route, RouteWords
+from generators.read.overlaid import Overlaid, below
 from generators.read.texts import document_texts
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def by_language(reading: Reading, folder: Path, pattern: str) -> Iterator[tuple[
             if path.exists():
                 over, over_origin = reading.yaml(path)
                 value = overlay(value, over or {})
-                origin = Origin(over_origin.file, {**origin.lines, **over_origin.lines})
+                origin = Overlaid(over_origin.file, over_origin.lines, origin)
         elif not path.exists():
             reading.problems.add(
                 "missing-translation", Place(reading.name(folder)), f"{pattern.format(language)} is missing; write the words in {language}"
@@ -62,13 +63,12 @@ def _definition(reading: Reading, folder: Path, name: str, model: type[M]) -> tu
     if not path.exists():
         reading.problems.add("file-missing", Place(reading.name(folder)), f"{name} is missing; every folder here needs one")
         return None
-    value, origin = reading.yaml(path)
-    found = reading.typed(model, value if value is not None else {}, origin)
-    if found is not None and getattr(found, "id", folder.name) != folder.name:
-        wrong = getattr(found, "id", "")
-        reading.problems.add("bad-value", origin.at("id"), f"found the id '{wrong}', expected the name of its folder, '{folder.name}'")
+    read = reading.file(path, model)
+    wrong = getattr(read[0], "id", folder.name) if read else folder.name
+    if read and wrong != folder.name:
+        reading.problems.add("bad-value", read[1].at("id"), f"found the id '{wrong}', expected the name of its folder, '{folder.name}'")
         return None
-    return (found, origin) if found is not None else None
+    return read
 
 
 def _words(reading: Reading, folder: Path, model: type[M], pattern: str = "{}.yml") -> dict[str, Words[M]]:
@@ -97,6 +97,8 @@ def routes(reading: Reading, broken: set[str]) -> dict[str, RouteMap]:
         if definition is None or not _complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
+        if cases is None:
+            broken.add(f"{folder.name}/cases.yml")
         located = tuple(Located(case, cases[1], ("cases", i)) for i, case in enumerate(cases[0].cases)) if cases else ()
         out[folder.name] = RouteMap(*definition, words, located)
     return dict(sorted(out.items(), key=lambda item: (item[1].route.order, item[0])))
@@ -158,25 +160,26 @@ def lessons(reading: Reading, broken: set[str]) -> dict[str, Course]:
             broken.add(folder.name)
             continue
         questions = tuple(Located(q, bank[1], ("questions", i)) for i, q in enumerate(bank[0].questions))
-        out[folder.name] = Course(*definition, texts, questions, _question_words(reading, folder, questions))
+        out[folder.name] = Course(*definition, texts, questions, _question_words(reading, folder, questions, broken))
     return dict(sorted(out.items(), key=lambda item: (item[1].lesson.order, item[0])))
 
 
 def _question_words(
-    reading: Reading, folder: Path, questions: tuple[Located[Question], ...]
+    reading: Reading, folder: Path, questions: tuple[Located[Question], ...], broken: set[str]
 ) -> dict[str, dict[str, Located[QuestionWords]]]:
     out: dict[str, dict[str, Located[QuestionWords]]] = {}
     known = {q.value.id for q in questions}
     for language, value, origin in by_language(reading, folder, "questions.{}.yml"):
         entries: dict[str, Located[QuestionWords]] = {}
-        for key, entry in value.items() if isinstance(value, dict) else ():
+        for key, entry in reading.mapping(value, origin).items():
             if key == "made_from":
                 continue
             if key not in known:
                 reading.problems.add("surplus-words", origin.at(key), f"'{key}' is no question of questions.yml")
-            shifted = Origin(origin.file, {p[1:]: line for p, line in origin.lines.items() if p[:1] == (key,)})
-            found = reading.typed(QuestionWords, entry, shifted)
+            found = reading.typed(QuestionWords, entry, below(origin, key))
             if found is not None:
                 entries[key] = Located(found, origin, (key,))
+            else:
+                broken.add(f"{folder.name}/{language}/{key}")
         out[language] = entries
     return out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import stat
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,27 @@ from generators.model.knowledge import Origin
 from generators.model.problem import Place, Problems
 
 MAX_BYTES = 2_000_000
-_INTEGER = re.compile(r"-?(0|[1-9]\d*)")
-_FLOAT = re.compile(r"-?(0|[1-9]\d*)\.\d+")
+MAX_DEPTH = 30
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # longer ones are text: nothing we count has as many digits
+_FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
+# Characters without a meaning of their own; the program uses three of them as marks inside parsed text.
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def read_text(path: Path, name: str, problems: Problems) -> str | None:
     """Return the text of a UTF-8 file with `\\n` line ends, or None after recording what is wrong with it."""
     try:
-        size = path.stat().st_size
+        status = path.stat()
+        size = status.st_size
+        if not stat.S_ISREG(status.st_mode):
+            problems.add("file-missing", Place(name), "found something that is no file; expected a text file")
+            return None
         if size > MAX_BYTES:
             problems.add(
-                "file-too-large", Place(name), f"found {size:,} bytes, expected at most {MAX_BYTES:,}; split the file or check that it is the right one"
+                "file-too-large",
+                Place(name),
+                f"found {size:,} bytes, expected at most {MAX_BYTES:,}; split the file or check that it is the right one",
             )
             return None
         data = path.read_bytes()
@@ -37,7 +46,13 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
         line = data[: error.start].count(b"\n") + 1
         problems.add("file-encoding", Place(name, line), f"byte {error.start} is not UTF-8; save the file as UTF-8")
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    private = _PRIVATE.search(text)
+    if private:
+        line = text.count("\n", 0, private.start()) + 1
+        problems.add("bad-value", Place(name, line), f"found the private-use character U+{ord(private.group()):04X}, which has no meaning; delete it")
+        return None
+    return text
 
 
 class _Builder:
@@ -96,17 +111,23 @@ def _scalar(node: yaml.Node) -> Any:
 def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) -> tuple[Any, Origin]:
     """Parse YAML text. Returns (value, origin); the value is None when the text is empty or broken."""
     try:
-        for tagged in _tags(text):
-            problems.add("yaml-feature", Place(name, tagged + first_line), "found a tag or anchor (! or &), expected a plain value; quote it if it is text")
+        refused = _refused(text)
+        if refused:
+            line, code, message = refused
+            problems.add(code, Place(name, line + first_line), message)
             return None, Origin(name)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = (mark.line if mark else 0) + first_line
-        problems.add("yaml-syntax", Place(name, line), f"{error.problem or 'cannot be read'}; check indentation, colons and quotation marks on this line or just above")
+        line = min(mark.line if mark else 0, len(text.splitlines()) - 1) + first_line
+        problems.add(
+            "yaml-syntax",
+            Place(name, line),
+            f"{error.problem or 'cannot be read'}; check indentation, colons and quotation marks on this line or just above",
+        )
         return None, Origin(name)
     except (yaml.YAMLError, RecursionError) as error:
-        problems.add("yaml-syntax", Place(name, first_line), f"{str(error).splitlines()[0]}; remove characters that cannot be printed")
+        problems.add("yaml-syntax", Place(name, first_line), f"{_first_line(error)}; remove characters that cannot be printed")
         return None, Origin(name)
     if node is None:
         return None, Origin(name)
@@ -114,13 +135,29 @@ def parse_yaml(text: str, name: str, problems: Problems, first_line: int = 1) ->
     return builder.build(node, ()), Origin(name, builder.lines)
 
 
-def _tags(text: str) -> Iterator[int]:
-    """Yield the line (from 0) of the first event that carries an anchor or an explicit tag."""
+def _refused(text: str) -> tuple[int, str, str] | None:
+    """Return the line (from 0), code and message of the first thing that YAML allows and content does not."""
+    depth = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None) or ""
-        if (anchor and not isinstance(event, yaml.AliasEvent)) or (tag and not tag.startswith("tag:yaml.org,2002:str")):
-            yield event.start_mark.line if event.start_mark else 0
-            return
+        line = event.start_mark.line if event.start_mark else 0
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return (
+                line,
+                "yaml-syntax",
+                f"lists and mappings stand inside each other more than {MAX_DEPTH} deep; close the brackets, or split the file",
+            )
+        anchored = getattr(event, "anchor", None) and not isinstance(event, yaml.AliasEvent)
+        if anchored or getattr(event, "tag", None):
+            return line, "yaml-feature", "found a tag or anchor (! or &), expected a plain value; quote it if it is text"
+    return None
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def read_yaml(path: Path, name: str, problems: Problems) -> tuple[Any, Origin]:
