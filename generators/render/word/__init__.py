@@ -3,5 +3,19 @@
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
 from generators.render.word.forms import printed_fields, render_form
 from generators.render.word.lessons import render_handout
+from generators.render.word.records import Records, RecordsUnreadable, read_records
+from generators.render.word.schema import data_schema
 
-__all__ = ["Finding", "FormDataProblem", "checked_data", "printed_fields", "read_data", "render_form", "render_handout"]
+__all__ = [
+    "Finding",
+    "FormDataProblem",
+    "Records",
+    "RecordsUnreadable",
+    "checked_data",
+    "data_schema",
+    "printed_fields",
+    "read_data",
+    "read_records",
+    "render_form",
+    "render_handout",
+]

@@ -11,15 +11,15 @@ from generators.language.phrases import Phrases
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Widget, walk_blocks
 from generators.model.knowledge import Knowledge, Paper
-from generators.prose.wording import Wording, render_wording
-from generators.render.html import plain_text
 from generators.prose.markdown import parse_inline
+from generators.prose.wording import Wording, render_wording
 from generators.render.word.data import checked_data
 from generators.render.word.footers import page_numbers, small_print
 from generators.render.word.look import look_of
 from generators.render.word.official import OfficialWriter
 from generators.render.word.package import describe, fill_body, new_document, to_bytes
 from generators.render.word.paper import PaperWriter
+from generators.render.word.pieces import plain
 from generators.render.word.writer import SHADE
 from generators.render.word.xml import cell, paragraph, row, run, table
 
@@ -37,7 +37,7 @@ def render_form(knowledge: Knowledge, form_id: str, language: str, data: Mapping
     say = Phrases(knowledge, language, "official" if look.official else "plain")
     wording = render_wording(form, paper.wording[language].value, values)
     document = new_document(look)
-    title = plain_text(say, parse_inline(words.title))
+    title = plain(say, parse_inline(words.title))
     writer = (OfficialWriter if look.official else PaperWriter)(say, look, document, form, words, wording, values)
     fill_body(document, _official(writer, title) if isinstance(writer, OfficialWriter) else _plain(writer, title))
     _foot(document, writer)

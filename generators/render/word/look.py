@@ -132,7 +132,9 @@ def _paragraph_properties(look: Look, name: str) -> str:
     out += "<w:keepLines/>" if style.get("keep_lines") else ""
     if name == "Normal":
         out += '<w:widowControl w:val="0"/>' if look.official else ""
-        out += "<w:kinsoku/><w:overflowPunct/>" + ('<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>' if look.official else "")
+        out += "<w:kinsoku/><w:overflowPunct/>" + (
+            '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:snapToGrid w:val="0"/>' if look.official else ""
+        )
     out += _line(style) + indent(look, name)
     out += f'<w:jc w:val="{style["align"]}"/>' if "align" in style else ""
     level = NAMES.get(name, ("", None))[1]

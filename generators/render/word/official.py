@@ -145,4 +145,3 @@ def frame(width: float, top: float) -> str:
 def letter_foot() -> str:
     """Return the lower double line of the letter format, for the footer of the first page."""
     return paragraph("Footer", "", frame(_LETTER_LINE, 297 - _LETTER_BOTTOM) + _border("top", "thinThickSmallGap", 24, 0))
-

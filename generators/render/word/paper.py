@@ -184,11 +184,16 @@ class PaperWriter(Writer):
         entries: list[Mapping[str, str]] = list(self.value(one.id) or ())
         empty = one.min_rows if self.is_blank else int(not entries)
         sample = [entry for entry in self.words.sample.get(one.id) or () if isinstance(entry, Mapping)]
-        texts = [[words.columns[name] for name in one.columns], *([str(entry.get(name, "")) for name in one.columns] for entry in (*entries, *sample))]
+        texts = [
+            [words.columns[name] for name in one.columns],
+            *([str(entry.get(name, "")) for name in one.columns] for entry in (*entries, *sample)),
+        ]
         widths = column_widths(texts, self.look.width)
         caption = paragraph("Label", self.text(words.label), "<w:keepNext/>")
         caption += paragraph("Hint", self.text(words.help), "<w:keepNext/>") if words.help and self.is_blank and not self.look.official else ""
-        heads = [cell(width, paragraph("CellHead", self.text(words.columns[name])), shade=SHADE) for name, width in zip(one.columns, widths, strict=True)]
+        heads = [
+            cell(width, paragraph("CellHead", self.text(words.columns[name])), shade=SHADE) for name, width in zip(one.columns, widths, strict=True)
+        ]
         rows = [row([cell(sum(widths), caption, len(widths))], self.row_height, header=True), row(heads, self.row_height, header=True)]
         for entry in (*entries, *({} for _ in range(empty))):
             lines = [self._cell_lines(entry.get(name, "")) for name in one.columns]

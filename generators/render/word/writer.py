@@ -128,7 +128,13 @@ class Writer:
         cells = [[joined(self.pieces(one)) for one in line] for line in (block.header, *block.rows)]
         widths = column_widths([["".join(p.text for p in one) for one in line] for line in cells], self.look.width)
         rows = [
-            row((cell(width, paragraph("CellText" if i else "CellHead", self.runs(one)), shade="" if i else SHADE) for one, width in zip(line, widths, strict=True)), header=not i)
+            row(
+                (
+                    cell(width, paragraph("CellText" if i else "CellHead", self.runs(one)), shade="" if i else SHADE)
+                    for one, width in zip(line, widths, strict=True)
+                ),
+                header=not i,
+            )
             for i, line in enumerate(cells)
         ]
         return table("Grid", widths, rows, first_row=True) + paragraph("Spacer")

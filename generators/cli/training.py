@@ -1,0 +1,50 @@
+"""daoyin training"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from generators.cli.common import fail, language_option, loaded_knowledge, say
+from generators.model.knowledge import Knowledge
+from generators.work.files import write_atomic
+
+
+@click.group(epilog="Example: daoyin training deck regulation-basics --out regulation.pptx")
+def training() -> None:
+    """Training: the deck and the handout of a lesson."""
+
+
+def _write(lesson_id: str, out: Path, language: str, render: Callable[[Knowledge, str, str], bytes]) -> None:
+    knowledge = loaded_knowledge()
+    if lesson_id not in knowledge.lessons:
+        fail(f"no lesson '{lesson_id}'; there are {', '.join(knowledge.lessons)}")
+    try:
+        write_atomic(out, render(knowledge, lesson_id, language))
+    except OSError as error:
+        fail(f"{out} cannot be written: {error.strerror}")
+    say(f"{out} written")
+
+
+@training.command(epilog="Example: daoyin training deck regulation-basics --out regulation.pptx --language en")
+@click.argument("lesson_id", metavar="LESSON")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write (.pptx).")
+@language_option
+def deck(lesson_id: str, out: Path, language: str) -> None:
+    """Write the slides of a lesson as a PowerPoint file."""
+    from generators.render.slides import render_deck
+
+    _write(lesson_id, out, language, render_deck)
+
+
+@training.command(epilog="Example: daoyin training handout regulation-basics --out handout.docx --language en")
+@click.argument("lesson_id", metavar="LESSON")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write (.docx).")
+@language_option
+def handout(lesson_id: str, out: Path, language: str) -> None:
+    """Write the handout of a lesson, with questions and key, as a Word file."""
+    from generators.render.word import render_handout
+
+    _write(lesson_id, out, language, render_handout)

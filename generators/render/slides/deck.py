@@ -1,0 +1,182 @@
+"""The deck of a lesson: real text on our own master, what the trainer says in the notes, sources at the foot."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pptx.presentation import Presentation as Slides
+from pptx.slide import Slide
+from pptx.text.text import TextFrame, _Paragraph, _Run
+from pptx.util import Pt
+
+from generators.language.phrases import Phrases
+from generators.model.base import SOURCE_LANGUAGE
+from generators.model.blocks import Block, Container, ListBlock, Paragraph, Section, Table, sections
+from generators.model.citation import Citation
+from generators.model.guide import Slide as Plan
+from generators.model.knowledge import Course, Knowledge
+from generators.prose.markdown import parse_inline
+from generators.render.html import plain_text
+from generators.render.slides.fitting import common_size, ems, lines
+from generators.render.slides.package import describe, fonts, new_slides, to_bytes
+
+_OPENING, _POINTS = 0, 1  # layouts, in the order of the master
+_TITLE, _BODY, _FOOT = 0, 1, 13  # placeholders
+_BESIDE = frozenset({"notes", "handout"})
+_FOOT_BOX = (12, 716)  # pt: type size and width of the foot
+_LEAD = 14  # a point's opening words up to a colon are set bold when they are no wider than this (in Han characters)
+
+
+@dataclass(frozen=True)
+class Page:
+    """What one slide says."""
+
+    title: str
+    points: tuple[str, ...]
+    foot: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def render_deck(knowledge: Knowledge, lesson_id: str, language: str) -> bytes:
+    """Return the deck of a lesson as a PPTX file, 16:9. Raises KeyError for an unknown lesson or language."""
+    course, say = knowledge.lessons[lesson_id], Phrases(knowledge, language)
+    pages = list(_pages(say, course))
+    size = common_size(page.points for page in pages)
+    slides = new_slides(language)
+    _open(slides, say, course)
+    for page in pages:
+        _add(slides, say, page, size)
+    title = _plain(say, course.texts[language].head.title)
+    describe(slides, title, lesson_id, language, knowledge.edition)
+    return to_bytes(slides, knowledge.edition)
+
+
+def _plain(say: Phrases, prose: str) -> str:
+    return plain_text(say, parse_inline(prose))
+
+
+def _pages(say: Phrases, course: Course) -> Iterator[Page]:
+    document = course.texts[say.language]
+    plans = {plan.id: plan for plan in course.lesson.slides}
+    yield Page(say.word("lesson", "objectives"), tuple(_plain(say, one) for one in document.head.objectives))
+    for section in sections(document.blocks):
+        if section.heading:
+            yield _page(say, section, plans.get(section.id))
+
+
+def _page(say: Phrases, section: Section, plan: Plan | None) -> Page:
+    shown = [block for block in section.blocks if not (isinstance(block, Container) and block.name in _BESIDE)]
+    said = [block for block in section.blocks if isinstance(block, Container) and block.name == "notes"]
+    notes = list(_lines(say, (child for block in said for child in block.children)))
+    if plan:
+        notes.insert(0, say.word("lesson", "minutes", n=plan.minutes))
+    foot = _foot(say, plan.cites) if plan and plan.cites else ""
+    title = plain_text(say, section.heading.children) if section.heading else ""
+    return Page(title, tuple(_lines(say, shown)), foot, tuple(notes))
+
+
+def _foot(say: Phrases, cites: tuple[Citation, ...]) -> str:
+    """Return the sources: law by law, to the item where two lines hold that, else to the article."""
+    full = say.word("citation", "basis", citations=_by_law(say, cites))
+    if lines(full, *_FOOT_BOX) <= 2:
+        return full
+    short = tuple(dict.fromkeys(one.model_copy(update={"paragraph": None, "item": None}) for one in cites))
+    return say.word("citation", "basis", citations=_by_law(say, short))
+
+
+def _by_law(say: Phrases, cites: tuple[Citation, ...]) -> str:
+    colon, comma = "" if say.language != "en" else ": ", say.word("common", "separator")
+    laws = dict.fromkeys(one.law for one in cites)
+    parts = (say.law(law) + colon + comma.join(say.citation(one, with_law=False) for one in cites if one.law == law) for law in laws)
+    return say.word("citation", "separator").join(parts)
+
+
+def _lines(say: Phrases, blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield each paragraph, point and table row as a line of text."""
+    for block in blocks:
+        match block:
+            case Paragraph(children):
+                yield plain_text(say, children)
+            case ListBlock(_, items):
+                for item in items:
+                    yield from _lines(say, item)
+            case Table(_, rows):
+                yield from (say.word("common", "colon").join(plain_text(say, cell) for cell in row) for row in rows)
+            case Container(_, inside):
+                yield from _lines(say, inside)
+            case _:
+                raise ValueError(f"a slide cannot show {block}")
+
+
+def _open(slides: Slides, say: Phrases, course: Course) -> None:
+    slide = slides.slides.add_slide(slides.slide_layouts[_OPENING])
+    head = course.texts[say.language].head
+    day = say.knowledge.edition
+    date = say.word("form", "date_pattern", year=day.year, month=day.month, day=day.day)
+    foot = [say.word("page", "laws_as_of", date=date)]
+    if say.language != SOURCE_LANGUAGE:
+        foot.append(say.word("page", "reference_only"))
+    _fill(slide, say, {_TITLE: [_plain(say, head.title)], _BODY: [_plain(say, head.summary)], _FOOT: foot})
+    _note(slide, say, [say.word("lesson", "minutes", n=course.lesson.minutes)])
+
+
+def _add(slides: Slides, say: Phrases, page: Page, size: int) -> None:
+    layout = slides.slide_layouts[_POINTS]
+    slide = slides.slides.add_slide(layout)
+    _fill(slide, say, {_TITLE: [page.title], _FOOT: [page.foot]})
+    _points(slide, say, page.points, size)
+    number = next(shape for shape in list(layout.placeholders) if shape.placeholder_format.idx == 12)
+    element = copy.deepcopy(number._element)
+    element.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
+    slide.shapes._spTree.append(element)
+    _note(slide, say, page.notes)
+
+
+def _fill(slide: Slide, say: Phrases, texts: dict[int, list[str]]) -> None:
+    """Put lines into placeholders; one that stays empty is taken away."""
+    for shape in list(slide.placeholders):
+        lines = [line for line in texts.get(shape.placeholder_format.idx, [""]) if line]
+        if lines:
+            _write(shape.text_frame, say, lines)
+        elif shape.placeholder_format.idx in texts:
+            shape._element.getparent().remove(shape._element)
+
+
+def _write(frame: TextFrame, say: Phrases, lines: Iterable[str]) -> None:
+    for i, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        _run(paragraph, say, line)
+
+
+def _points(slide: Slide, say: Phrases, points: Sequence[str], size: int) -> None:
+    frame: TextFrame = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == _BODY).text_frame
+    leads = [_lead(say, point) for point in points]
+    bold = sum(map(bool, leads)) * 2 >= len(points)
+    for i, (point, lead) in enumerate(zip(points, leads, strict=True)):
+        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        cut = len(lead) if bold else 0
+        for text, strong in ((point[:cut], True), (point[cut:], False)):
+            if text:
+                font = _run(paragraph, say, text).font
+                font.size, font.bold = Pt(size), strong or None
+
+
+def _lead(say: Phrases, point: str) -> str:
+    """Return the opening words of a point up to its colon, or "" when they are long or there is no colon."""
+    lead, colon, rest = point.partition(say.word("common", "colon").strip())
+    return lead + colon if colon and rest and ems(lead) <= _LEAD else ""
+
+
+def _run(paragraph: _Paragraph, say: Phrases, text: str) -> _Run:
+    run = paragraph.add_run()
+    run.text = text
+    run._r.get_or_add_rPr().set("lang", fonts(say.language)["tag"])
+    return run
+
+
+def _note(slide: Slide, say: Phrases, lines: Iterable[str]) -> None:
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        _write(frame, say, lines)
