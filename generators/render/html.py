@@ -128,7 +128,8 @@ class Html:
 
     def _table(self, table: Table) -> str:
         """Write a table; the roles keep it one for screen readers where a phone shows its rows as cards."""
-        head = "".join(f'<th scope="col" role="columnheader">{self.inline(cell)}</th>' for cell in table.header)
+        corner = '<td role="cell"></td>'
+        head = "".join(f'<th scope="col" role="columnheader">{self.inline(cell)}</th>' if cell else corner for cell in table.header)
         labels = [escape(plain_text(self.say, cell)) for cell in table.header]
         rows = "".join(f'<tr role="row">{self._cells(labels, row)}</tr>' for row in table.rows)
         return (
