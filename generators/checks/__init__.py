@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     facts.facts_are_dated,
     facts.facts_are_used,
     citations.laws_in_force,
+    citations.texts_readable,
     citations.places_exist,
     citations.facts_stand_there,
     citations.own_words,

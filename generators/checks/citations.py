@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generators.laws.numbers import states
+from generators.laws.statute import chinese_number
 from generators.model.fact import Fact
 from generators.model.knowledge import Located
 from generators.model.problem import Place, Problem
@@ -50,7 +51,7 @@ def places_exist(context: Context) -> Iterator[Problem]:
         law = k.laws[law_id]
         text = context.library.get(law_id)
         if text is None:
-            if law.value.text:
+            if law.value.text and law_id not in context.library.unreadable:
                 yield Problem(
                     "citation-missing",
                     law.at("id"),
@@ -77,6 +78,17 @@ def places_exist(context: Context) -> Iterator[Problem]:
                 place,
                 f"{citation.text()} does not exist in the text of {text.version}{_there_is(context.library, citation.law, citation.article)}",
             )
+
+
+def texts_readable(context: Context) -> Iterator[Problem]:
+    """Each text in the folder of statute texts can be read."""
+    library, laws = context.library, context.knowledge.laws
+    if library is None:
+        return
+    for title in library.titles():
+        library.get(title)
+    for title, wrong in library.unreadable.items():
+        yield Problem("laws-unreadable", laws[title].at("id") if title in laws else Place("guides/laws.yml"), wrong)
 
 
 def _there_is(library: Library, law: str, article: int) -> str:
@@ -109,7 +121,7 @@ def _stands(library: Library, located: Located[Fact]) -> Iterator[Problem]:
     if fact.unit == "workday" and fact.workday_by and any(states(text, fact.value, "day") for text in provisions):
         statute = library.get(fact.workday_by.law)
         rule = statute.provision(fact.workday_by) if statute else None
-        if rule and "工作日" in rule and (states(rule, fact.value, "day") or not re.search(r"[一二三四五六七八九十]日", rule) or "十日以内" in rule):
+        if rule and _makes_workdays(rule, fact.value):
             return
     where = ", ".join(c.text() for c in fact.cites)
     yield Problem(
@@ -117,6 +129,16 @@ def _stands(library: Library, located: Located[Fact]) -> Iterator[Problem]:
         located.at("value"),
         f"'{fact.id}' says {fact.value} {fact.unit}, but {where} does not state that; correct the fact or its citation",
     )
+
+
+def _makes_workdays(rule: str, value: int) -> bool:
+    """Say whether a provision turns `value` 日 into working days: by naming them, up to a limit (十日以内), or all periods."""
+    if "工作日" not in rule:
+        return False
+    limit = re.search("([一二三四五六七八九十]+)日以内", rule)
+    if limit:
+        return value <= chinese_number(limit.group(1))
+    return states(rule, value, "day") or not re.search("[一二三四五六七八九十]日", rule)
 
 
 def own_words(context: Context) -> Iterator[Problem]:

@@ -22,16 +22,23 @@ class Library:
     """Texts by title; a text is read when it is first asked for."""
 
     files: dict[str, tuple[Path, str, str]]
+    unreadable: dict[str, str] = field(default_factory=dict, repr=False)
     _read: dict[str, Statute] = field(default_factory=dict, repr=False)
 
     def get(self, title: str) -> Statute | None:
-        """Return the law with this title, or None when its text is not here. `superseded` says what to cite instead."""
-        if title not in self.files:
+        """Return the law with this title, or None when its text is not here or cannot be read (`unreadable` then says why).
+
+        The statute's `superseded` says what to cite instead.
+        """
+        if title not in self.files or title in self.unreadable:
             return None
         if title not in self._read:
             path, version, superseded = self.files[title]
-            self._read[title] = read_statute(title, version, path.read_text("utf-8-sig"), superseded)
-        return self._read[title]
+            try:
+                self._read[title] = read_statute(title, version, path.read_text("utf-8-sig"), superseded)
+            except (OSError, UnicodeDecodeError) as error:
+                self.unreadable[title] = f"{path.name} cannot be read ({error}); save it as UTF-8"
+        return self._read.get(title)
 
     def titles(self) -> list[str]:
         return sorted(self.files)
@@ -62,7 +69,7 @@ def _index(path: Path) -> dict[str, dict[str, str]]:
     if not path.is_file():
         return {}
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LawsUnreadable(f"{path}: cannot be read ({error}); save it as UTF-8 or delete it") from error
-    return {row["file"]: row for row in csv.DictReader(io.StringIO(text)) if row.get("file")}
+    return {row["file"]: row for row in rows if row.get("file")}

@@ -9,21 +9,28 @@ from generators.model.citation import Citation
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_HEAD = re.compile(r"^[\s\u200b\u3000]*第([零〇一二三四五六七八九十百千]+)\s?条(?:之([一二三四五六七八九十]))?[\s\u3000]*(.*)$")
-_SUBITEM = re.compile(r"^[\s\u3000]*\d+[.．、]")
-_ITEM = re.compile(r"^[\s\u3000]*[（(]([一二三四五六七八九十]+)[）)]")
+_GROUPS = {"万": 10_000, "亿": 100_000_000}
+# `第N条` and a space; one law puts the space before 条. Without a space, a sentence only mentions the article.
+_HEAD = re.compile(
+    r"^[\s\u200b]*第([零〇一二三四五六七八九十百千]+)(?:\s条(?:之([一二三四五六七八九十]+))?\s*(?=\S|$)|条(?:之([一二三四五六七八九十]+))?(?:\s+|$))(.*)$"
+)
+_SUBITEM = re.compile(r"^\s*\d+[.．、]")
+_ITEM = re.compile(r"^\s*[（(]([一二三四五六七八九十]+)[）)]")
 
 
 def chinese_number(text: str) -> int:
-    """Return the value of a Chinese numeral up to 9999, e.g. 一百二十 → 120."""
-    total = digit = 0
+    """Return the value of a Chinese numeral, e.g. 一百二十 → 120, 三万零五十 → 30050."""
+    total = group = digit = 0
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
-        else:
-            total += (digit or 1) * _UNITS[char]
+        elif char in _UNITS:
+            group += (digit or 1) * _UNITS[char]
             digit = 0
-    return total + digit
+        else:
+            total = (total + group + digit) * _GROUPS[char] if char == "亿" else total + (group + digit) * _GROUPS[char]
+            group = digit = 0
+    return total + group + digit
 
 
 @dataclass(frozen=True)
@@ -61,12 +68,12 @@ class Statute:
         article = self.articles.get((citation.article, citation.inserted or 0))
         if article is None or citation.paragraph is None:
             return article.whole if article else None
-        if citation.paragraph > len(article.paragraphs):
+        if not 1 <= citation.paragraph <= len(article.paragraphs):
             return None
         paragraph = article.paragraphs[citation.paragraph - 1]
         if citation.item is None:
             return paragraph.whole
-        return paragraph.items[citation.item - 1] if citation.item <= len(paragraph.items) else None
+        return paragraph.items[citation.item - 1] if 1 <= citation.item <= len(paragraph.items) else None
 
 
 def read_statute(title: str, version: str, text: str, superseded: str = "") -> Statute:
@@ -81,10 +88,10 @@ def read_statute(title: str, version: str, text: str, superseded: str = "") -> S
             continue
         head = _HEAD.match(line)
         if head:
-            key = (chinese_number(head.group(1)), chinese_number(head.group(2)) if head.group(2) else 0)
+            key = (chinese_number(head.group(1)), chinese_number(head.group(2) or head.group(3) or "零"))
             if _follows(key, current):
                 current = key
-                lines[key] = [head.group(3)]
+                lines[key] = [head.group(4)]
                 continue
         if current is not None and line.strip():
             lines[current].append(line.strip())
@@ -106,10 +113,20 @@ def _paragraphs(lines: list[str]) -> tuple[Paragraph, ...]:
     for line in lines:
         if not line.strip():
             continue
-        if _ITEM.match(line) and out:
+        item = _ITEM.match(line)
+        if item and out:
+            _join_what_goes_on(out, chinese_number(item.group(1)))
             out[-1][1].append(line)
         elif _SUBITEM.match(line) and out and out[-1][1]:
             out[-1][1][-1] += "\n" + line
         else:
             out.append((line, []))
     return tuple(Paragraph(text, tuple(items)) for text, items in out)
+
+
+def _join_what_goes_on(out: list[tuple[str, list[str]]], number: int) -> None:
+    """Give paragraphs that stand between two items of one list to the first of them: （二）…, a paragraph, （三）…"""
+    listing = next((i for i in range(len(out) - 1, -1, -1) if out[i][1]), None)
+    if listing is not None and listing < len(out) - 1 and number > 1 and len(out[listing][1]) == number - 1:
+        out[listing][1][-1] = "\n".join([out[listing][1][-1], *(text for text, _ in out[listing + 1 :])])
+        del out[listing + 1 :]

@@ -98,9 +98,13 @@ def _text_rule(state: StateInline, silent: bool) -> bool:
 _STOPS = frozenset("\n!#$%&*+-:<=>@[\\]^_`{}~" + SLOT_OPEN)
 
 
+# Switched off: their marks are words like any others. Link definitions (`[x]: …`) would vanish from the page.
+_OFF = ["html_block", "html_inline", "code", "fence", "image", "autolink", "reference"]
+
+
 @cache
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["html_block", "html_inline", "code", "fence", "image", "autolink"])
+    md = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
     md.inline.ruler.at("text", _text_rule)
     md.inline.ruler.before("link", "reference", _brace_rule)
     md.inline.ruler.before("link", "slot", _slot_rule)

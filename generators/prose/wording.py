@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
@@ -12,17 +13,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generators.model.blocks import Block
 from generators.model.form import Form, FormField
+from generators.prose.allowed import WIDGETS, WordingProblem, hold_to_allowed
 from generators.prose.markdown import SLOT_CLOSE, SLOT_OPEN, WIDGET_MARK, MarkdownProblem, parse_blocks
 
-WIDGETS = ("fields", "box", "rows", "choice", "check")
+__all__ = ["SlotValue", "Wording", "WordingProblem", "render_wording"]
 
-
-class WordingProblem(Exception):
-    """The wording cannot be rendered. `line` counts from 1 in the wording file."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
+_STATEMENT = re.compile(r"\{%.*?%\}", re.S)
+_OUTPUT = re.compile(r"\{\{.*?\}\}", re.S)
 
 
 @dataclass(frozen=True)
@@ -78,19 +75,22 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
 
 
-@cache
-def _template(text: str) -> Template:
-    return _environment().from_string(text)
+@lru_cache(maxsize=1000)
+def _template(text: str, fields: tuple[tuple[str, str], ...]) -> Template:
+    """Return a wording, compiled. Raises WordingProblem for anything that is not allowed in one."""
+    try:
+        tree = _environment().parse(text)
+        hold_to_allowed(tree, dict(fields))
+        return _environment().from_string(tree)
+    except TemplateSyntaxError as error:
+        raise WordingProblem(error.lineno, f"{error.message}; check the braces on this line") from error
+    except (TemplateError, RecursionError, ValueError, SyntaxError) as error:
+        raise WordingProblem(1, f"cannot be read: {error}") from error
 
 
-def _widgets(form: Form, used: set[str]) -> dict[str, Any]:
-    known = {one.id for one in form.fields}
-
+def _widgets(used: set[str]) -> dict[str, Any]:
     def widget(kind: str) -> Any:
         def mark(*names: str) -> str:
-            unknown = [name for name in names if name not in known]
-            if unknown or not names:
-                raise WordingProblem(1, f"{kind}(…) names {unknown or 'no field'}; expected fields of form.yml: {', '.join(sorted(known))}")
             used.update(names)
             return f"\n\n{WIDGET_MARK}{kind}:{','.join(names)}{WIDGET_MARK}\n\n"
 
@@ -103,23 +103,31 @@ def _context(form: Form, data: Mapping[str, Any], blank: bool, slots: list[SlotV
     def value(one: FormField) -> _Value:
         return _Value(slots, one.id, None if blank else data.get(one.id), used)
 
-    return {**{one.id: value(one) for one in form.fields}, **_widgets(form, used), "blank": blank}
+    return {**{one.id: value(one) for one in form.fields}, **_widgets(used), "blank": blank}
 
 
 def render_wording(form: Form, text: str, data: Mapping[str, Any] | None) -> Wording:
     """Render a wording blank (`data` None) or with data. Raises WordingProblem with a line."""
     slots: list[SlotValue] = []
     used: set[str] = set()
+    template = _template(text, tuple((one.id, one.type) for one in form.fields))
     try:
-        markdown = _template(text).render(_context(form, data or {}, data is None, slots, used))
-    except TemplateSyntaxError as error:
-        raise WordingProblem(error.lineno, f"{error.message}; check the braces on this line") from error
+        markdown = template.render(_context(form, data or {}, data is None, slots, used))
     except (TemplateError, TypeError, AttributeError) as error:
-        raise WordingProblem(_line_of(error), f"{error}; expected a field of form.yml") from error
+        raise WordingProblem(_line_of(error), f"{error}; expected a value that fits its field") from error
     try:
         return Wording(parse_blocks(markdown), tuple(slots), frozenset(used))
     except MarkdownProblem as error:
-        raise WordingProblem(error.line, str(error)) from error
+        raise WordingProblem(_line_in_source(text) or error.line, str(error)) from error
+
+
+def _line_in_source(text: str) -> int | None:
+    """Return the line of what Markdown refuses, counted in the wording as it is written."""
+    try:
+        parse_blocks(_STATEMENT.sub(lambda match: "\n" * match.group().count("\n"), _OUTPUT.sub("＿", text)))
+    except MarkdownProblem as error:
+        return error.line
+    return None
 
 
 def _line_of(error: BaseException) -> int:
