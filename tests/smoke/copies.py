@@ -51,9 +51,9 @@ def daoyin(copy: Path, *arguments: str, changes: Mapping[str, str] | None = None
     return process.returncode, said
 
 
-def build(copy: Path, changes: Mapping[str, str] | None = None) -> Path:
+def build(copy: Path, *options: str, changes: Mapping[str, str] | None = None) -> Path:
     """Build the site of a copy; return its folder."""
-    status, said = daoyin(copy, "build", changes=changes)
+    status, said = daoyin(copy, "build", *options, changes=changes)
     assert status == 0, said
     return copy / "site"
 
