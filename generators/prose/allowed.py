@@ -11,6 +11,8 @@ from collections.abc import Mapping
 
 from jinja2 import nodes
 
+from generators.model.form import Form, FormField
+
 # Widget → the type of field it draws; None: any.
 WIDGETS: dict[str, str | None] = {"fields": None, "box": None, "rows": "rows", "choice": "choice", "check": "check"}
 MAX_DEPTH = 8
@@ -38,12 +40,12 @@ class WordingProblem(Exception):
         self.line = line
 
 
-def hold_to_allowed(tree: nodes.Template, fields: Mapping[str, str]) -> None:
-    """Raise WordingProblem for the first thing in a template that a wording may not use; `fields` are ids and types."""
-    _look(tree, fields, frozenset(), 0)
+def hold_to_allowed(tree: nodes.Template, form: Form) -> None:
+    """Raise WordingProblem for the first thing in a template that a wording of this form may not use."""
+    _look(tree, {one.id: one for one in form.fields}, {}, 0)
 
 
-def _look(node: nodes.Node, fields: Mapping[str, str], rows: frozenset[str], depth: int) -> None:
+def _look(node: nodes.Node, fields: Mapping[str, FormField], rows: Mapping[str, FormField], depth: int) -> None:
     line = node.lineno or 1
     if depth > MAX_DEPTH:
         raise WordingProblem(line, f"conditions stand inside each other more than {MAX_DEPTH} deep; take them apart")
@@ -53,7 +55,7 @@ def _look(node: nodes.Node, fields: Mapping[str, str], rows: frozenset[str], dep
     if isinstance(node, nodes.Name):
         _name(node, fields, rows)
     elif isinstance(node, nodes.For):
-        rows = rows | _loop(node, fields)
+        rows = {**rows, **_loop(node, fields)}
         if len(rows) > 1:
             raise WordingProblem(line, "found a loop inside a loop, expected one loop over the rows of one field")
     elif isinstance(node, nodes.Compare):
@@ -72,38 +74,41 @@ def _look(node: nodes.Node, fields: Mapping[str, str], rows: frozenset[str], dep
         _look(child, fields, rows, depth + isinstance(node, nodes.If))
 
 
-def _printed(node: nodes.Output, fields: Mapping[str, str]) -> None:
+def _printed(node: nodes.Output, fields: Mapping[str, FormField]) -> None:
     for child in node.nodes:
         name = child.name if isinstance(child, nodes.Name) else ""
-        if fields.get(name) == "rows":
+        if name in fields and fields[name].type == "rows":
             raise WordingProblem(child.lineno, f'found {{{{ {name} }}}}, which has rows; expected {{{{ rows("{name}") }}}}')
         if name == "blank":
             raise WordingProblem(child.lineno, "found {{ blank }}, expected it only in a condition: {% if … or blank %}")
 
 
-def _name(node: nodes.Name, fields: Mapping[str, str], rows: frozenset[str]) -> None:
+def _name(node: nodes.Name, fields: Mapping[str, FormField], rows: Mapping[str, FormField]) -> None:
     if node.name not in fields and node.name not in rows and node.name != "blank":
         near = difflib.get_close_matches(node.name, fields, n=1, cutoff=0.5)
         hint = f"did you mean '{near[0]}'?" if near else f"expected one of: {', '.join(fields)}"
         raise WordingProblem(node.lineno, f"found '{node.name}', which is no field of form.yml; {hint}")
 
 
-def _loop(node: nodes.For, fields: Mapping[str, str]) -> frozenset[str]:
-    """Return the name a loop gives to each row."""
-    if not isinstance(node.iter, nodes.Name) or fields.get(node.iter.name) != "rows" or not isinstance(node.target, nodes.Name):
+def _loop(node: nodes.For, fields: Mapping[str, FormField]) -> dict[str, FormField]:
+    """Return the name a loop gives to each row, with the field it goes through."""
+    field = fields.get(node.iter.name) if isinstance(node.iter, nodes.Name) else None
+    if field is None or field.type != "rows" or not isinstance(node.target, nodes.Name):
         raise WordingProblem(node.lineno, "found a loop over something else than a field of type rows")
     if node.test or node.recursive or node.else_:
         raise WordingProblem(node.lineno, "found a loop with a condition, expected {% for row in FIELD %} … {% endfor %}")
-    return frozenset({node.target.name})
+    return {node.target.name: field}
 
 
-def _column(node: nodes.Getattr | nodes.Getitem, rows: frozenset[str]) -> None:
-    name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", "_")
-    if not isinstance(node.node, nodes.Name) or node.node.name not in rows or str(name).startswith("_"):
-        raise WordingProblem(node.lineno, f"found .{name}, expected a field by itself (a column only of the row of a loop)")
+def _column(node: nodes.Getattr | nodes.Getitem, rows: Mapping[str, FormField]) -> None:
+    name = node.attr if isinstance(node, nodes.Getattr) else getattr(node.arg, "value", "")
+    field = rows.get(node.node.name) if isinstance(node.node, nodes.Name) else None
+    if field is None or name not in field.columns:
+        columns = f"; the columns are {', '.join(field.columns)}" if field else " (a column only of the row of a loop)"
+        raise WordingProblem(node.lineno, f"found .{name}, expected a field by itself{columns}")
 
 
-def _widget(node: nodes.Call, fields: Mapping[str, str]) -> None:
+def _widget(node: nodes.Call, fields: Mapping[str, FormField]) -> None:
     kind = getattr(node.node, "name", "")
     if kind not in WIDGETS:
         raise WordingProblem(node.lineno, f"found {kind or 'something'}(…), expected one of: {', '.join(WIDGETS)}")
@@ -111,7 +116,9 @@ def _widget(node: nodes.Call, fields: Mapping[str, str]) -> None:
     if not names or node.kwargs or node.dyn_args or node.dyn_kwargs or not all(isinstance(name, str) for name in names):
         raise WordingProblem(node.lineno, f'found {kind}(…) without fields, expected their ids between quotation marks: {kind}("name")')
     for name in map(str, names):
-        _name(nodes.Name(name, "load", lineno=node.lineno), fields, frozenset())
+        _name(nodes.Name(name, "load", lineno=node.lineno), fields, {})
         wanted = WIDGETS[kind]
-        if wanted and fields[name] != wanted:
-            raise WordingProblem(node.lineno, f"found {kind}(…) for '{name}', which is of type {fields[name]}; expected a field of type {wanted}")
+        if wanted and fields[name].type != wanted:
+            raise WordingProblem(
+                node.lineno, f"found {kind}(…) for '{name}', which is of type {fields[name].type}; expected a field of type {wanted}"
+            )

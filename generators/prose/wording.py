@@ -76,11 +76,11 @@ def _environment() -> ImmutableSandboxedEnvironment:
 
 
 @lru_cache(maxsize=1000)
-def _template(text: str, fields: tuple[tuple[str, str], ...]) -> Template:
+def _template(text: str, form: Form) -> Template:
     """Return a wording, compiled. Raises WordingProblem for anything that is not allowed in one."""
     try:
         tree = _environment().parse(text)
-        hold_to_allowed(tree, dict(fields))
+        hold_to_allowed(tree, form)
         return _environment().from_string(tree)
     except TemplateSyntaxError as error:
         raise WordingProblem(error.lineno, f"{error.message}; check the braces on this line") from error
@@ -110,7 +110,7 @@ def render_wording(form: Form, text: str, data: Mapping[str, Any] | None) -> Wor
     """Render a wording blank (`data` None) or with data. Raises WordingProblem with a line."""
     slots: list[SlotValue] = []
     used: set[str] = set()
-    template = _template(text, tuple((one.id, one.type) for one in form.fields))
+    template = _template(text, form)
     try:
         markdown = template.render(_context(form, data or {}, data is None, slots, used))
     except (TemplateError, TypeError, AttributeError) as error:
