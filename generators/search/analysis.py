@@ -17,9 +17,7 @@ from generators.search.stemming import stem
 
 _HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _NUMERALS = "零〇一二三四五六七八九十百千两"
-_ARTICLE = re.compile(
-    rf"第? *([0-9]{{1,4}}) *条(?:之([一二三四五六七八九十]))?|第([{_NUMERALS}]{{1,9}})条(?:之([一二三四五六七八九十]))?"
-)
+_ARTICLE = re.compile(rf"第? *([0-9]{{1,4}}) *条(?:之([一二三四五六七八九十]))?|第([{_NUMERALS}]{{1,9}})条(?:之([一二三四五六七八九十]))?")
 _TOKEN = re.compile(
     r"(?:articles?|arts?\.?|§) *([0-9]{1,4})(?![0-9a-z])"
     r"|([csl])-?([0-9]{1,3})(?![0-9a-z])"
@@ -48,6 +46,11 @@ def chinese_number(text: str) -> int:
 def is_han(term: str) -> bool:
     """Say whether a term is written in Chinese characters alone."""
     return _HAN_TERM.match(term) is not None
+
+
+def is_reference(term: str) -> bool:
+    """Say whether a term is a reference to an article, as `§22`."""
+    return term.startswith("§")
 
 
 def normalise(text: str, fold: Mapping[str, str]) -> str:

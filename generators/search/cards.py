@@ -28,10 +28,7 @@ class Card:
 
     def as_text(self) -> str:
         """Return the card as one line of JSON."""
-        versions = {
-            language: [version.url, version.title, version.summary, version.headings]
-            for language, version in self.versions.items()
-        }
+        versions = {language: [version.url, version.title, version.summary, version.headings] for language, version in self.versions.items()}
         return json.dumps([self.id, self.kind, versions], ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -54,9 +51,7 @@ def card_of(document: Document) -> Card:
         document.id,
         document.kind,
         {
-            language: Version(
-                page.url, page.title, page.summary, tuple((part.anchor, part.title) for part in page.headings)
-            )
+            language: Version(page.url, page.title, page.summary, tuple((part.anchor, part.title) for part in page.headings))
             for language, page in sorted(document.versions.items())
         },
     )

@@ -21,7 +21,7 @@ class Document:
 def documents(pages: Iterable[SearchPage]) -> list[Document]:
     """Return one document per page id, in the order in which the ids first appear.
 
-    Raise SearchError for an unknown language or kind, for two pages with one id and language, and for an id of two kinds.
+    Raise SearchError for an unknown language or kind, two pages with one id and language, and an id of two kinds.
     """
     found: dict[str, Document] = {}
     for page in pages:

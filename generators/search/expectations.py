@@ -52,9 +52,7 @@ def _of_page(page: str, node: yaml.Node, path: Path, faults: list[str]) -> list[
             continue
         questions = strings(value, path, f"{page} {key.value}:", faults)
         lines = [line_of(item) for item in value.value] if questions else []
-        found += [
-            Expectation(question, key.value, page, line) for question, line in zip(questions, lines, strict=False)
-        ]
+        found += [Expectation(question, key.value, page, line) for question, line in zip(questions, lines, strict=False)]
     return found
 
 

@@ -124,18 +124,12 @@ def part_of(term: str, count: int) -> int:
 
 def _pages(cards: Iterable[Card], language: str) -> list[list[Any] | int]:
     """Return [title, url, kind] of each page, or 0 where it does not exist in this language."""
-    return [
-        [version.title, version.url, KINDS.index(card.kind)] if (version := card.versions.get(language)) else 0
-        for card in cards
-    ]
+    return [[version.title, version.url, KINDS.index(card.kind)] if (version := card.versions.get(language)) else 0 for card in cards]
 
 
 def _cards(cards: Iterable[Card], language: str) -> list[list[Any] | int]:
     """Return [id, summary, [anchor, title], [anchor, title], …] of each page, or 0."""
-    return [
-        [card.id, version.summary, *version.headings] if (version := card.versions.get(language)) else 0
-        for card in cards
-    ]
+    return [[card.id, version.summary, *version.headings] if (version := card.versions.get(language)) else 0 for card in cards]
 
 
 def _write_part(folder: Path, name: str, version: str, data: object) -> int:

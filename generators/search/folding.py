@@ -26,11 +26,13 @@ def _from_opencc() -> Mapping[str, str]:
         for character, simplified in zip(characters, folded, strict=True):
             if simplified != character and len(simplified) == 1:
                 table.setdefault(character, simplified)
-    return table
+    in_use = set(table.values())
+    # 麼 is folded to 么, so 么 is in use as a Simplified character and must not itself be folded (to 幺)
+    return {character: simplified for character, simplified in table.items() if character not in in_use}
 
 
 def fold_table(variants: Mapping[str, str]) -> dict[str, str]:
-    """Return the full table, the editor's `variants` first, with chains resolved so that folding twice changes nothing."""
+    """Return the full table, the editor's `variants` first; folding twice changes nothing more than folding once."""
     table = {**_from_opencc(), **variants}
     return {character: final for character in sorted(table) if (final := _end(character, table)) != character}
 

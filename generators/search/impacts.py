@@ -1,9 +1,12 @@
 """How much a term matters: to a page as an integer from 1 to 15, to the whole collection as a small integer.
 
-BM25F (Robertson and Zaragoza 2009) in two integer halves. The half that depends on the page, the saturated weighted
-frequency, becomes the *impact*; the half that depends on the collection, the inverse document frequency, becomes the
-*rarity*. A score is a sum of weight x rarity x impact over the terms of a query: integers, so that Whoosh and the
-browser agree to the last digit.
+BM25F (Robertson and Zaragoza 2009) in integers. The half that depends on the page, the saturated weighted frequency,
+becomes the *impact*; the half that depends on the collection, the inverse document frequency, becomes the *rarity*.
+A score is a sum of weight x rarity x impact over the terms of a query: integers, so that Whoosh and the browser agree
+to the last digit.
+
+What a page says it is about (title, “also asked as”, headings) and what it merely contains (body) are saturated apart:
+a word that a long page repeats ten times must not outweigh the same word in the title of the page about it.
 """
 
 from __future__ import annotations
@@ -12,22 +15,44 @@ import math
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from generators.search.analysis import terms
+from generators.search.analysis import is_reference, terms
 from generators.search.documents import Document
 from generators.search.page import SearchPage
 
 HIGHEST_IMPACT = 15
-_SATURATION = 1.2  # k1 of BM25
 _RARITY_STEPS = 8.0  # steps per unit of natural logarithm
 
-# field: weight of one occurrence, and how strongly a long field counts less (b of BM25)
-FIELDS: Mapping[str, tuple[float, float]] = {
-    "title": (4.0, 0.4),
-    "asked_as": (3.0, 0.1),
-    "headings": (2.0, 0.4),
-    "body": (1.0, 0.75),
+
+@dataclass(frozen=True, slots=True)
+class FieldWeight:
+    """How a field counts: in which `part`, with what `weight` per occurrence, and how much less when it is long.
+
+    `slope` is b of BM25: 0 ignores the length, 1 divides by it.
+    """
+
+    part: str
+    weight: float
+    slope: float
+
+
+# part: its share of the impact, and the weighted frequency at which half of that share is reached (k1 of BM25)
+PARTS: Mapping[str, tuple[float, float]] = {"about": (0.6, 6.0), "text": (0.4, 1.2)}
+
+FIELDS: Mapping[str, FieldWeight] = {
+    "title": FieldWeight("about", 3.0, 0.0),
+    "asked_as": FieldWeight("about", 3.0, 0.0),
+    "headings": FieldWeight("about", 1.0, 0.75),
+    "body": FieldWeight("text", 1.0, 0.75),
 }
+# the title of an article names the law, and its headings the chapter: where it stands, not what it is about
+LAW_FIELDS: Mapping[str, FieldWeight] = {
+    **FIELDS,
+    "title": FieldWeight("text", 1.0, 0.0),
+    "headings": FieldWeight("text", 2.0, 0.0),
+}
+LAW_PARTS: Mapping[str, tuple[float, float]] = {"about": (0.4, 3.0), "text": (0.6, 1.2)}
 
 
 def field_texts(page: SearchPage) -> dict[str, list[str]]:
@@ -56,25 +81,35 @@ class Impacts:
         """Return term to impact (1 to 15). A term in several language versions counts where it counts most."""
         strongest: dict[str, float] = {}
         for page in document.versions.values():
-            for term, frequency in self._frequencies(page).items():
-                strongest[term] = max(frequency, strongest.get(term, 0.0))
-        return {term: _impact(frequency) for term, frequency in sorted(strongest.items())}
+            for term, share in self._shares(page).items():
+                strongest[term] = max(share, strongest.get(term, 0.0))
+        return {term: max(1, round(HIGHEST_IMPACT * share)) for term, share in sorted(strongest.items())}
 
-    def _frequencies(self, page: SearchPage) -> dict[str, float]:
-        """Return the weighted, length-normalised frequency of each term of one page."""
+    def _shares(self, page: SearchPage) -> dict[str, float]:
+        """Return for each term of a page what share of the highest impact it reaches, from 0 to 1."""
+        shares: dict[str, float] = {}
+        law = page.kind == "law"
+        for part, (share, half) in (LAW_PARTS if law else PARTS).items():
+            for term, frequency in self._frequencies(page, part, LAW_FIELDS if law else FIELDS).items():
+                shares[term] = shares.get(term, 0.0) + share * frequency / (half + frequency)
+        if law:
+            # the number in its title is the name of an article: nothing is more about it
+            shares |= {term: 1.0 for term in terms(page.title, self._fold) if is_reference(term)}
+        return shares
+
+    def _frequencies(self, page: SearchPage, part: str, fields: Mapping[str, FieldWeight]) -> dict[str, float]:
+        """Return the weighted, length-normalised frequency of each term in one part of a page."""
         frequencies: dict[str, float] = {}
         for name, texts in field_texts(page).items():
-            weight, slope = FIELDS[name]
+            field = fields[name]
+            if field.part != part:
+                continue
             average = self._average[page.language, name] or 1.0
-            factor = weight / (1.0 + slope * (sum(map(len, texts)) / average - 1.0))
+            factor = field.weight / (1.0 + field.slope * (sum(map(len, texts)) / average - 1.0))
             counted = Counter(term for text in texts for term in terms(text, self._fold))
             for term, count in counted.items():
                 frequencies[term] = frequencies.get(term, 0.0) + count * factor
         return frequencies
-
-
-def _impact(frequency: float) -> int:
-    return max(1, round(HIGHEST_IMPACT * frequency / (_SATURATION + frequency)))
 
 
 def _average_lengths(documents: Iterable[Document]) -> dict[tuple[str, str], float]:

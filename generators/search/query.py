@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generators.search.analysis import is_han, normalise, split, terms, tokens
+from generators.search.analysis import is_han, is_reference, normalise, split, terms, tokens
 from generators.search.settings import Settings
 
 LONGEST_QUERY = 128
@@ -16,6 +16,7 @@ LONGEST_QUERY = 128
 WORD_WEIGHT = 4
 CHARACTER_WEIGHT = 2
 SYNONYM_WEIGHT = 2
+REFERENCE_WEIGHT = 8
 
 _LATIN = re.compile(r"[a-z]{2}")
 
@@ -41,7 +42,7 @@ class Tables:
             "stops": list(self.stops),
             "synonyms": [[list(pieces), list(added)] for pieces, added in self.synonyms],
             "neutral": self.neutral,
-            "weights": [WORD_WEIGHT, CHARACTER_WEIGHT, SYNONYM_WEIGHT],
+            "weights": [WORD_WEIGHT, CHARACTER_WEIGHT, SYNONYM_WEIGHT, REFERENCE_WEIGHT],
             "longest": LONGEST_QUERY,
         }
 
@@ -64,8 +65,7 @@ def make_tables(settings: Settings, fold: Mapping[str, str]) -> Tables:
         (pieces, added)
         for synonym in settings.synonyms
         for phrase in synonym.say
-        if (pieces := tuple(dict.fromkeys(tokens(normalise(phrase, fold)))))
-        and (added := _added_terms(synonym.means, fold))
+        if (pieces := tuple(dict.fromkeys(tokens(normalise(phrase, fold))))) and (added := _added_terms(synonym.means, fold))
     ]
     ordered = sorted(stops, key=lambda stop: (-len(stop), stop))
     return Tables(fold, tuple(ordered), tuple(synonyms), "".join(sorted(settings.variants)))
@@ -79,19 +79,25 @@ def _added_terms(means: Iterable[str], fold: Mapping[str, str]) -> tuple[str, ..
 def weighted_terms(query: str, tables: Tables) -> dict[str, int]:
     """Return term to weight for a query as typed; empty when there is nothing in it to look for.
 
-    A word or a pair of characters weighs more than a single character or a synonym.
+    The number of an article weighs most, then a word or a pair of characters, then a single character or a synonym.
     """
     normalised = normalise(query[:LONGEST_QUERY], tables.fold)[:LONGEST_QUERY]
     found = list(tokens(normalised))
     weights: dict[str, int] = {}
     for token in _without_stops(found, tables.stops) or found:
         for term in split(token):
-            weights[term] = CHARACTER_WEIGHT if is_han(term) and len(term) == 1 else WORD_WEIGHT
+            weights[term] = _weight(term)
     for pieces, added in tables.synonyms:
         if all(_stands_in(piece, found) for piece in pieces):
             for term in added:
                 weights.setdefault(term, SYNONYM_WEIGHT)
     return weights
+
+
+def _weight(term: str) -> int:
+    if is_reference(term):
+        return REFERENCE_WEIGHT
+    return CHARACTER_WEIGHT if is_han(term) and len(term) == 1 else WORD_WEIGHT
 
 
 def _without_stops(found: Iterable[str], stops: Iterable[str]) -> list[str]:

@@ -47,10 +47,7 @@ def search(
         if place is not None and kind in (None, card.kind):
             ranked.append((-score, place, number, card))
     ranked.sort(key=lambda entry: entry[:3])
-    return [
-        _hit(card, order[place], -negative, weights, index.tables)
-        for negative, place, _, card in ranked[: max(limit, 0)]
-    ]
+    return [_hit(card, order[place], -negative, weights, index.tables) for negative, place, _, card in ranked[: max(limit, 0)]]
 
 
 def _hit(card: Card, language: str, score: int, weights: Mapping[str, int], tables: Tables) -> Hit:

@@ -141,8 +141,10 @@ def _as_before(index_dir: Path, version: str) -> Report | None:
 
 
 def _digest(found: list[Document], settings: Settings) -> str:
-    """Return 16 hexadecimal digits over everything that decides what the index holds."""
+    """Return 16 hexadecimal digits over everything that decides what the index holds, the rules of this room too."""
     digest = hashlib.sha256(f"{FORMAT} {engine.VERSION}".encode())
+    for module in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(module.read_bytes())
     digest.update(json.dumps(asdict(settings), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
     for document in found:
         for page in document.versions.values():

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping
 from typing import Any
 
-from whoosh.analysis import IDAnalyzer
+from whoosh.analysis.analyzers import CompositeAnalyzer
+from whoosh.analysis.tokenizers import IDTokenizer
 from whoosh.fields import FieldType
 from whoosh.formats import Frequency
 from whoosh.scoring import BaseScorer, WeightingModel
@@ -20,7 +21,7 @@ class ImpactField(FieldType):
     """A field whose value is a mapping of term to impact; the impact becomes the weight of the posting."""
 
     def __init__(self) -> None:
-        super().__init__(format=Frequency(), analyzer=IDAnalyzer())
+        super().__init__(format=Frequency(), analyzer=CompositeAnalyzer(IDTokenizer()))
 
     def index(self, value: Mapping[str, int], **_: Any) -> Generator[tuple[bytes, int, float, bytes], Any, None]:
         """Yield (term, frequency, weight, value) as Whoosh wants it."""

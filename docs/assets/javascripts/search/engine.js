@@ -1,0 +1,206 @@
+/* The index in the browser: loads small parts of it and ranks by the same integers as generators/search/ranking.py.
+ * Needs analysis.js.
+ *
+ * window.daoyinSearch.open(folder) gives an index:
+ *   index.search(query, {prefer, language, kind, limit}) -> Promise of {hits, total, complete, terms}
+ *   index.details(hits, terms) -> Promise; adds id, summary, anchor and heading to the hits
+ *   index.marked(text, terms) -> pairs of a piece of the text and whether it was searched for
+ * Errors are Error objects whose message is "missing", "damaged" or "stale".
+ */
+(function () {
+  "use strict";
+
+  const {
+    HAN, LATIN_WORD, isCharacter, isHan, languageOrder, normalise, split, tokens, weightedTerms,
+  } = window.daoyinAnalysis;
+
+  function partOf(term, count) {
+    if (isHan(term)) return term.codePointAt(0) % count;
+    let key = 0;
+    for (const character of term) key = (key * 31 + character.codePointAt(0)) % 65536;
+    return key % count;
+  }
+
+  const arrived = new Map();
+  window.daoyinSearchPart = function (name, version, data) {
+    arrived.set(name, { version, data });
+  };
+
+  class Index {
+    constructor(folder) {
+      this.folder = folder.replace(/\/*$/, "/");
+      this.parts = new Map();
+      this.manifest = null;
+    }
+
+    part(name) {
+      if (!this.parts.has(name)) {
+        const loading = this.load(name);
+        this.parts.set(name, loading);
+        loading.catch(() => this.parts.delete(name));
+      }
+      return this.parts.get(name);
+    }
+
+    load(name) {
+      return new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        const suffix = this.manifest ? "?v=" + this.manifest.version : "";
+        script.src = this.folder + name + ".js" + suffix;
+        script.onload = () => {
+          script.remove();
+          const part = arrived.get(name);
+          arrived.delete(name);
+          if (!part) reject(new Error("damaged"));
+          else if (this.manifest && part.version !== this.manifest.version) reject(new Error("stale"));
+          else resolve(part);
+        };
+        script.onerror = () => {
+          script.remove();
+          reject(new Error("missing"));
+        };
+        document.head.appendChild(script);
+      });
+    }
+
+    async ready() {
+      if (this.manifest) return;
+      const { version, data } = await this.part("manifest");
+      if (this.manifest) return;
+      if (!data || data.format !== 1) throw new Error("stale");
+      const simplified = Array.from(data.fold[1]);
+      const fold = new Map(Array.from(data.fold[0], (character, index) => [character, simplified[index]]));
+      this.manifest = { ...data, version, fold, simplified: new Set(simplified) };
+    }
+
+    async search(query, { prefer, language, kind, limit = 10 } = {}) {
+      await this.ready();
+      const tables = this.manifest;
+      const terms = weightedTerms(query, tables);
+      if (!terms.size) return { hits: [], total: 0, complete: true, terms };
+      const order = language ? [language] : languageOrder(query, prefer, tables);
+      const known = order.filter((name) => tables.languages.includes(name));
+      const [{ scores, complete }] = await Promise.all(
+        [this.scores(terms)].concat(known.slice(0, 1).map((name) => this.part("pages-" + name))));
+      const ranked = [];
+      for (const hit of await this.placed(scores, known)) {
+        if (!kind || kind === hit.kind) ranked.push(hit);
+      }
+      ranked.sort((a, b) => b.score - a.score || a.place - b.place || a.number - b.number);
+      return { hits: ranked.slice(0, limit), total: ranked.length, complete, terms };
+    }
+
+    /* The first language of each page that was found; a table of pages is loaded only when one still has to be placed. */
+    async placed(scores, languages) {
+      let waiting = Array.from(scores);
+      const hits = [];
+      for (let place = 0; place < languages.length && waiting.length; place += 1) {
+        const table = (await this.part("pages-" + languages[place])).data;
+        for (const [number, score] of waiting) {
+          if (!table[number]) continue;
+          const [title, url, kind] = table[number];
+          const kindName = this.manifest.kinds[kind];
+          hits.push({ number, score, place, title, url, kind: kindName, language: languages[place] });
+        }
+        waiting = waiting.filter(([number]) => !table[number]);
+      }
+      return hits;
+    }
+
+    async scores(terms) {
+      const { parts } = this.manifest;
+      const names = new Set(Array.from(terms.keys(), (term) => "terms-" + partOf(term, parts)));
+      const loaded = new Map();
+      let failure = null;
+      await Promise.all(Array.from(names, (name) => this.part(name).then(
+        (part) => loaded.set(name, part.data), (error) => { failure = error; })));
+      if (failure && (!loaded.size || failure.message === "stale")) throw failure;
+      const scores = new Map();
+      for (const [term, weight] of terms) {
+        const part = loaded.get("terms-" + partOf(term, parts));
+        if (part && Object.prototype.hasOwnProperty.call(part, term)) addRun(part[term], weight, scores);
+      }
+      return { scores, complete: !failure };
+    }
+
+    async details(hits, terms) {
+      const size = this.manifest.perCard;
+      await Promise.all(hits.map(async (hit) => {
+        const name = "cards-" + hit.language + "-" + Math.floor(hit.number / size);
+        const [id, summary, ...headings] = (await this.part(name)).data[hit.number % size];
+        Object.assign(hit, { id, summary, anchor: null });
+        let best = 0;
+        for (const [anchor, title] of headings) {
+          const long = (term) => terms.has(term) && Array.from(term).length > 1;
+          const shared = new Set(this.termsOf(title).filter(long));
+          const worth = Array.from(shared).reduce((sum, term) => sum + terms.get(term), 0);
+          if (worth > best) {
+            best = worth;
+            Object.assign(hit, { anchor, heading: title });
+          }
+        }
+      }));
+    }
+
+    termsOf(text) {
+      const found = [];
+      for (const token of tokens(normalise(text, this.manifest.fold))) found.push(...split(token));
+      return found;
+    }
+
+    /* Cut a text into [piece, matched] pairs. Characters count as matched when their pair is searched for. */
+    marked(text, terms) {
+      const wholes = new RegExp("[" + HAN + "]+|" + LATIN_WORD, "giu");
+      const pieces = [];
+      let position = 0;
+      const add = (piece, matched) => {
+        const last = pieces[pieces.length - 1];
+        if (!piece) return;
+        if (last && last[1] === matched) last[0] += piece;
+        else pieces.push([piece, matched]);
+      };
+      for (let match = wholes.exec(text); match; match = wholes.exec(text)) {
+        add(text.slice(position, match.index), false);
+        position = match.index + match[0].length;
+        if (isHan(match[0])) this.markedRun(match[0], terms, add);
+        else add(match[0], this.termsOf(match[0]).some((term) => terms.has(term)));
+      }
+      add(text.slice(position), false);
+      return pieces;
+    }
+
+    markedRun(run, terms, add) {
+      const characters = Array.from(run);
+      const folded = characters.map((character) => normalise(character, this.manifest.fold));
+      const single = Array.from(terms.keys()).every(isCharacter);
+      characters.forEach((character, index) => {
+        const before = index > 0 && terms.has(folded[index - 1] + folded[index]);
+        const after = index + 1 < folded.length && terms.has(folded[index] + folded[index + 1]);
+        add(character, before || after || (single && terms.has(folded[index])));
+      });
+    }
+  }
+
+  function addRun(run, weight, scores) {
+    const factor = weight * run[0];
+    let impact = 0;
+    let number = -1;
+    for (let index = 1; index < run.length; index += 1) {
+      if (run[index] < 0) {
+        impact = -run[index];
+        number = -1;
+      } else {
+        number += run[index];
+        scores.set(number, (scores.get(number) || 0) + factor * impact);
+      }
+    }
+  }
+
+  const opened = new Map();
+  window.daoyinSearch = {
+    open(folder) {
+      if (!opened.has(folder)) opened.set(folder, new Index(folder));
+      return opened.get(folder);
+    },
+  };
+})();

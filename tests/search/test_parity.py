@@ -1,0 +1,72 @@
+"""The browser ranks as the command line does: real Chromium, over http and from a folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from generators.search import load_expectations, search
+from generators.search.page import LANGUAGES
+from generators.search.stemming import stem
+
+from .browser import PROJECT, load_engine
+
+pytestmark = pytest.mark.browser
+
+ODD = [
+    *(
+        "C11",
+        "c-11",
+        "s27",
+        "条例22",
+        "第二十二条",
+        "信訪工作條例第３１條",
+        "Art. 34",
+        "§ 22",
+        "办法 2022 第九十九条之一",
+    ),
+    *("xinfang", "欠薪", "怎么办", "信访", "信訪", "petitions", "ＷＡＧＥＳ", "landlord’s wages", "工资wages", "答覆"),
+    *("", "？！", "<script>alert(1)</script>", "İstanbul ΣΑΣ ß", "𠮷野家信访", "\x00\x07", "constructor __proto__"),
+    "法" * 300,
+]
+
+RUN = """async ([queries, options]) => {
+  const index = window.daoyinSearch.open(new URL("../assets/search/", document.baseURI).href);
+  const rows = [];
+  for (const query of queries) {
+    const found = await index.search(query, options);
+    await index.details(found.hits, found.terms);
+    rows.push(found.hits.map((hit) => [hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor]));
+  }
+  return rows;
+}"""
+
+
+@pytest.mark.parametrize("prefer", [None, *LANGUAGES])
+def test_top_tens_are_equal(page: Page, address: str, index_dir: Path, prefer: str | None) -> None:
+    expectations = load_expectations(PROJECT / "search_index" / "expectations.yml")
+    queries = [expectation.question for expectation in expectations] + ODD
+    load_engine(page, address)
+    found = page.evaluate(RUN, [queries, {"prefer": prefer} if prefer else {}])
+    for query, rows in zip(queries, found, strict=True):
+        hits = search(query, index_dir, prefer=prefer)
+        expected = [[hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor] for hit in hits]
+        assert rows == expected, query
+
+
+def test_filters_are_equal(page: Page, http_root: str, index_dir: Path) -> None:
+    load_engine(page, f"{http_root}/find/index.html")
+    for language in LANGUAGES:
+        [rows] = page.evaluate(RUN, [["信访 review"], {"language": language, "kind": "form"}])
+        hits = search("信访 review", index_dir, language=language, kind="form")
+        assert [row[:3] for row in rows] == [[hit.id, hit.language, hit.score] for hit in hits]
+
+
+def test_stems_are_equal(page: Page, http_root: str) -> None:
+    words = sorted({word for path in PROJECT.glob("generators/search/*.py") for word in path.read_text("utf-8").split()})
+    plain = [word for word in words if word.isascii() and word.isalpha() and word.islower()]
+    plain += ["stopped", "files", "denied", "buses", "falling", "proceed", "process", "analyses", "eed", "ing"]
+    load_engine(page, f"{http_root}/find/index.html")
+    assert page.evaluate("words => words.map(window.daoyinAnalysis.stem)", plain) == [stem(word) for word in plain]
