@@ -121,7 +121,7 @@ def language_order(query: str, language: str | None, tables: Tables) -> tuple[st
     """Return the languages in the order in which a version of a page is chosen.
 
     The reader's own `language` comes first; then the script of the query decides: Latin letters English first,
-    more Traditional than Simplified characters Traditional first, otherwise Simplified first.
+    a Traditional character Traditional first, otherwise Simplified first.
     """
     text = query[:LONGEST_QUERY]
     normalised = normalise(text, {})
@@ -135,11 +135,5 @@ def language_order(query: str, language: str | None, tables: Tables) -> tuple[st
 
 
 def _is_traditional(text: str, tables: Tables) -> bool:
-    simplified = set(tables.fold.values())
-    balance = 0
-    for character in text:
-        if character in tables.fold and character not in tables.neutral:
-            balance += 1
-        elif character in simplified:
-            balance -= 1
-    return balance > 0
+    """Say whether a character stands in the text that Simplified Chinese does not use; one is enough."""
+    return any(character in tables.fold and character not in tables.neutral for character in text)

@@ -157,12 +157,7 @@
   }
 
   function isTraditional(text, tables) {
-    let balance = 0;
-    for (const character of text) {
-      if (tables.fold.has(character) && !tables.neutral.includes(character)) balance += 1;
-      else if (tables.simplified.has(character)) balance -= 1;
-    }
-    return balance > 0;
+    return Array.from(text).some((character) => tables.fold.has(character) && !tables.neutral.includes(character));
   }
 
   window.daoyinAnalysis = {

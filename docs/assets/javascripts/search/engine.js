@@ -70,7 +70,7 @@
       if (!data || data.format !== 1) throw new Error("stale");
       const simplified = Array.from(data.fold[1]);
       const fold = new Map(Array.from(data.fold[0], (character, index) => [character, simplified[index]]));
-      this.manifest = { ...data, version, fold, simplified: new Set(simplified) };
+      this.manifest = { ...data, version, fold };
     }
 
     async search(query, { prefer, language, kind, limit = 10 } = {}) {
