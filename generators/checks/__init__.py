@@ -40,6 +40,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     citations.own_words,
     forms.fields_fit,
     forms.wording_renders,
+    forms.samples_fit,
     forms.remedy_is_right,
     lessons.slides_fit,
     lessons.answers_fit,

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from pydantic_core import PydanticCustomError
+
+from generators.checks.samples import misfits
 from generators.model.blocks import Block, Container, references, walk_blocks
+from generators.model.citation import read_citation
 from generators.model.form import Remedy
 from generators.model.knowledge import Paper
 from generators.model.problem import Place, Problem
@@ -26,6 +30,15 @@ MUST_NOT_CITE: dict[Remedy, tuple[str, ...]] = {
     "named-procedure": ("信访工作条例 35", "信访工作条例 36"),
     "duty-answer": ("信访工作条例 35", "信访工作条例 36"),
 }
+
+
+def _article(citation: str, law_names: Mapping[str, str]) -> str:
+    """Return the article cited with the full name of its law, e.g. 信访工作条例 35; '' when it cannot be read."""
+    try:
+        found = read_citation(citation, law_names)
+    except PydanticCustomError:
+        return ""
+    return f"{found.law} {found.article}"
 
 
 def fields_fit(context: Context) -> Iterator[Problem]:
@@ -79,6 +92,16 @@ def wording_renders(context: Context) -> Iterator[Problem]:
                     yield Problem("form-field", paper.origin.at("fields", i), f"the field '{one.id}' is not used in {place}; print it or delete it")
 
 
+def samples_fit(context: Context) -> Iterator[Problem]:
+    """The invented values of each form fit its fields, since papers and pictures are made from them."""
+    for paper in context.knowledge.forms.values():
+        for language, words in paper.words.items():
+            if language == "zh-Hant" and "zh-Hant" not in words.origin.file:
+                continue
+            for path, message in misfits(paper.form, words.value.sample):
+                yield Problem("form-data", words.origin.at("sample", *path), message)
+
+
 def remedy_is_right(context: Context) -> Iterator[Problem]:
     """Each document prints the next step the law gives, and only that."""
     for form_id, paper in context.knowledge.forms.items():
@@ -98,11 +121,11 @@ def remedy_is_right(context: Context) -> Iterator[Problem]:
             if bool(blocks) != (wanted != "none"):
                 word = "no remedy block" if not blocks else "a remedy block"
                 yield Problem("form-remedy", place, f"the {how} paper has {word}; expected {'one' if wanted != 'none' else 'none'} (::: remedy)")
-            yield from _cited(wanted, tuple(blocks), place, form_id)
+            yield from _cited(context, wanted, tuple(blocks), place, form_id)
 
 
-def _cited(wanted: Remedy, blocks: tuple[Block, ...], place: Place, form_id: str) -> Iterator[Problem]:
-    cites = [ref.target.split(".")[0] for ref, _ in references(blocks) if ref.kind == "cite"]
+def _cited(context: Context, wanted: Remedy, blocks: tuple[Block, ...], place: Place, form_id: str) -> Iterator[Problem]:
+    cites = {_article(ref.target, context.knowledge.law_names) for ref, _ in references(blocks) if ref.kind == "cite"}
     must = MUST_CITE.get(wanted)
     if must and must not in cites:
         yield Problem("form-remedy", place, f"the remedy line of {form_id} must cite {must}")

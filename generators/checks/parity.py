@@ -85,6 +85,8 @@ def guides_alike(context: Context) -> Iterator[Problem]:
         if source is None:
             continue
         wanted = [section.id for section in sections(source.blocks)]
+        for twice in sorted({one for one in wanted if one and wanted.count(one) > 1}):
+            yield Problem("duplicate-id", source.origin.at("body", twice), f"two sections have the id '{twice}'; rename one")
         for language, document in by_language.items():
             for section in sections(document.blocks):
                 if section.heading and not section.id:

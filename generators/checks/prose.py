@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
+from generators.model.blocks import Ref, walk_inlines
 from generators.model.citation import parse_parts
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.prose.citing import BRACES
-from generators.prose.markdown import reference
+from generators.prose.markdown import MarkdownProblem, parse_inline, reference
 from generators.prose.units import Unit, units
 
 if TYPE_CHECKING:
@@ -22,14 +23,19 @@ if TYPE_CHECKING:
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 _CALENDAR = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 _CHINESE = re.compile(
-    r"(?<![第唯统統逐单單周期0-9])(?:\d[\d,.]*|[一二两兩三四五六七八九十百千万萬半]+)\s*多?"
-    r"(?:个工作日|個工作日|工作日|日(?!常|期|后|後)|天(?!天|然)|个月|個月|年(?!级|級|轻|輕|度)|小时|小時|人(?!民|工|员|員|事)|份(?!额|額|子)|元(?!素))"
+    r"(?<![第唯统統逐单單周期0-9])(?:\d[\d,.]*\s*[百千万萬亿億]*|[一二两兩三四五六七八九十百千万萬亿億零半]+)\s*多?"
+    r"(?:[个個]?工作日|[个個]?自然日|日(?!常|期(?!限|间|間))|天(?!天|然)|[个個]月|[个個]?星期|年(?!级|級|轻|輕|度)|[个個]?小时|[个個]?小時"
+    r"|人(?!民|工|员|員|事)|份(?!额|額|子)|元(?!素))"
+    r"|(?<![第0-9])(?:\d+|[二两兩三四五六七八九十]+)(?:名(?!称|稱|义|義|单|單|额|額|下)|位(?!置))"
     r"|百分之[一二三四五六七八九十百0-9]+|\d+\s*[%％]"
 )
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|forty-five|fifty|sixty|ninety|hundred|half a"
+_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
+    "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half a"
+)
 _ENGLISH = re.compile(
     rf"\b(?:\d+(?:[,.]\d+)*|{_WORDS})[\s-]+(?:(?:calendar|working|business)[\s-]+)?"
-    r"(?:days?|workdays?|hours?|months?|years?|people|persons?|copies|copy|yuan|per\s?cent)\b|\d\s*%|[¥￥]\s*\d",
+    r"(?:days?|workdays?|hours?|weeks?|months?|years?|people|persons?|copies|copy|yuan|per\s?cent)\b|\d\s*%|[¥￥]\s*\d",
     re.I,
 )
 
@@ -39,7 +45,7 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
 
 
-def _written(unit: Unit) -> bool:
+def written(unit: Unit) -> bool:
     """Whether somebody wrote this text (converted Traditional Chinese repeats the findings of its source)."""
     return unit.language != "zh-Hant" or "zh-Hant" in unit.place.file
 
@@ -48,7 +54,7 @@ def references_resolve(context: Context) -> Iterator[Problem]:
     """Whatever stands between braces names a fact, a citation or a thing."""
     k = context.knowledge
     for unit in units(k):
-        if unit.owner[0] == "words" or not _written(unit):
+        if unit.owner[0] == "words" or not written(unit):
             continue
         for match in BRACES.finditer(_blank(_JINJA, unit.text)):
             message = _unresolved(k, context.broken, match.group(1), unit)
@@ -58,8 +64,6 @@ def references_resolve(context: Context) -> Iterator[Problem]:
 
 def _unresolved(k: Knowledge, broken: frozenset[str], inside: str, unit: Unit) -> str:
     ref = reference(inside)
-    if ref.kind == "heading-id":
-        return "" if unit.key.startswith("body.") else f"found '{{{inside}}}', expected an id only at the end of a heading"
     if ref.kind == "cite":
         try:
             parse_parts(ref.target, k.law_names)
@@ -79,7 +83,7 @@ def _unresolved(k: Knowledge, broken: frozenset[str], inside: str, unit: Unit) -
 def numbers_are_facts(context: Context) -> Iterator[Problem]:
     """No number with a legal unit is typed by hand."""
     for unit in units(context.knowledge):
-        if unit.story or not _written(unit):
+        if unit.story or not written(unit):
             continue
         text = _blank(_JINJA, unit.text)
         text = _blank(_CALENDAR, _blank(BRACES, text))
@@ -99,7 +103,10 @@ _ITEM = re.compile(r"^(?:[-*+]|\d+\.)\s")
 def markdown_is_plain(context: Context) -> Iterator[Problem]:
     """Markdown that two dialects would read differently is refused."""
     for unit in units(context.knowledge):
-        if not (unit.key.startswith("body.") or unit.key == "wording") or not _written(unit):
+        if not written(unit):
+            continue
+        if not (unit.key.startswith("body.") or unit.key == "wording"):
+            yield from _one_line(unit)
             continue
         lines = _blank(_JINJA, unit.text).split("\n")
         offset = 0
@@ -108,6 +115,20 @@ def markdown_is_plain(context: Context) -> Iterator[Problem]:
             if message:
                 yield Problem("prose-ambiguous", unit.at(offset), message)
             offset += len(line) + 1
+
+
+def _one_line(unit: Unit) -> Iterator[Problem]:
+    """Titles, labels and the texts of steps hold plain words, **bold**, links and braces. Interface words are printed as they are."""
+    if unit.owner[0] == "words":
+        return
+    try:
+        run = parse_inline(unit.text)
+    except MarkdownProblem as problem:
+        yield Problem("prose-ambiguous", unit.place, str(problem))
+        return
+    for inline in walk_inlines(run):
+        if isinstance(inline, Ref) and inline.kind == "heading-id":
+            yield Problem("prose-reference", unit.place, f"found '{{#{inline.target}}}', expected an id only at the end of a heading")
 
 
 def _ambiguous(before: str, line: str) -> str:

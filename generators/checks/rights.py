@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generators.checks.prose import written
 from generators.model.problem import Problem
 from generators.prose.units import units
 
@@ -32,7 +33,7 @@ def wording_is_lawful(context: Context) -> Iterator[Problem]:
     for unit in units(context.knowledge):
         if unit.owner[0] == "lesson" and (".options." in unit.key or unit.key.endswith(".stem")):
             continue
-        words = FORBIDDEN["en"] if unit.language == "en" else FORBIDDEN["zh"]
+        words = FORBIDDEN["en"] if unit.language == "en" else FORBIDDEN["zh"] if written(unit) else ()
         if unit.language == "zh-Hant":
             words = (*words, *FORBIDDEN["zh-Hant"])
         for word in words:

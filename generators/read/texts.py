@@ -48,8 +48,8 @@ def document_texts(reading: Reading, folder: Path, model: type[M]) -> dict[str, 
     out: dict[str, Document[M]] = {}
     for language in ("zh-Hans", *(lang for lang in reading.languages if lang != "zh-Hans")):
         path = folder / f"{language}.md"
-        if language == "zh-Hant" and "zh-Hans" not in raw:
-            continue
+        if language == "zh-Hant" and "zh-Hans" not in out:
+            continue  # converted from what is wrong already
         if language == "zh-Hant":
             found: Raw | None = _traditional(reading, raw["zh-Hans"], path)
         elif path.exists():

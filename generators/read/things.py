@@ -74,6 +74,8 @@ def _definition(reading: Reading, folder: Path, name: str, model: type[M]) -> tu
 def _words(reading: Reading, folder: Path, model: type[M], pattern: str = "{}.yml") -> dict[str, Words[M]]:
     out: dict[str, Words[M]] = {}
     for language, value, origin in by_language(reading, folder, pattern):
+        if language == "zh-Hant" and SOURCE_LANGUAGE not in out:
+            continue  # converted from what is wrong already
         found = reading.typed(model, value, origin)
         if found is not None:
             out[language] = Words(found, origin)

@@ -95,7 +95,7 @@ class _Builder:
 
 def _scalar(node: yaml.Node) -> Any:
     text = str(node.value)
-    if getattr(node, "style", None) is not None:
+    if getattr(node, "style", None):  # quoted, or a block of text; plain is None here and an empty string in libyaml
         return text
     if text in ("", "~", "null"):
         return None
