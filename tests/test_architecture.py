@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "search": frozenset(),
     "site": frozenset(),
     "work": WORDS | {"laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
-    "cli": WORDS | {"laws", "search", "site", "work"},
+    "cli": WORDS | {"laws", "word", "slides", "search", "site", "work"},
     "command": frozenset({"cli"}),
 }
 
