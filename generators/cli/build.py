@@ -16,7 +16,8 @@ from generators.laws.library import LawsUnreadable
 from generators.model.base import LANGUAGES
 from generators.search import SearchError
 from generators.site.building import SiteProblem
-from generators.work.building import Built, ContentProblem, Order, build as build_site
+from generators.work.building import Built, ContentProblem, Order
+from generators.work.building import build as build_site
 
 
 def _options(command: Any) -> Any:

@@ -8,10 +8,11 @@ import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, RouteMap
-from generators.model.walking import Walk, walk as walk_route
+from generators.model.walking import Walk
+from generators.model.walking import walk as walk_route
 from generators.prose.markdown import parse_inline
-from generators.render.html import plain_text
 
 
 @click.group(epilog="Example: daoyin routes walk wages --answer what-happened=unpaid")

@@ -18,7 +18,8 @@ from generators.model.base import LANGUAGES
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def search(query: str, language: str | None, kind: str | None, limit: int, as_json: bool) -> None:
     """Search the built index, as the browser does. Build the site first."""
-    from generators.search import SearchError, search as find
+    from generators.search import SearchError
+    from generators.search import search as find
 
     try:
         hits = find(query, project_root() / "search_index" / "built", language=language, kind=kind, limit=limit)

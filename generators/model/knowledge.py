@@ -18,7 +18,6 @@ from generators.model.route import Case, Route, RouteWords
 from generators.model.start import Start
 from generators.model.vocabulary import Law, Term
 
-
 W = TypeVar("W")
 H = TypeVar("H")
 T = TypeVar("T")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.blocks import walk_inlines
 from generators.model.citation import Citation
 from generators.model.fact import Fact
@@ -14,8 +15,8 @@ from generators.model.knowledge import ComplaintGuide, Course, Knowledge, Paper,
 from generators.model.route import Step
 from generators.model.walking import choose
 from generators.prose.markdown import parse_inline
+from generators.render.addresses import page_of
 from generators.render.basis import form_basis, guide_basis, text_basis
-from generators.render.html import page_of, plain_text
 
 Data = dict[str, Any]
 

@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text, unbroken
 from generators.model.blocks import Block, Break, Container, Heading, Inline, Link, ListBlock, Paragraph, Ref, Strong, Table, Text
 from generators.model.citation import Citation, read_citation
 from generators.prose.markdown import parse_inline
-
-FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training"}
-_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef])")
-
-
-def relative(from_page: str, to_page: str) -> str:
-    """Return the relative address of a page or file, both paths from the root of a language's tree."""
-    return posixpath.relpath(to_page, posixpath.dirname(from_page) or ".")
-
-
-def page_of(kind: str, thing_id: str) -> str:
-    """Return the path of a thing's page in the tree of a language."""
-    return f"{FOLDERS[kind]}/{thing_id}.html"
+from generators.render.addresses import page_of, relative
 
 
 @dataclass(frozen=True)
@@ -44,7 +31,7 @@ class Html:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text(text):
-                return escape(_BETWEEN_HAN.sub("", text), quote=False)
+                return escape(unbroken(text), quote=False)
             case Strong(children):
                 return f"<strong>{self.inline(children)}</strong>"
             case Link(href, children):
@@ -139,28 +126,3 @@ class Html:
 
     def _cells(self, labels: list[str], row: tuple[tuple[Inline, ...], ...]) -> str:
         return "".join(f'<td role="cell" data-label="{label}">{self.inline(cell)}</td>' for label, cell in zip(labels, row, strict=True))
-
-
-def plain_text(say: Phrases, children: Iterable[Inline]) -> str:
-    """Render inlines as plain words."""
-    out: list[str] = []
-    for inline in children:
-        match inline:
-            case Text(text):
-                out.append(_BETWEEN_HAN.sub("", text))
-            case Strong(inner) | Link(_, inner):
-                out.append(plain_text(say, inner))
-            case Break():
-                out.append(" ")
-            case Ref("fact", target):
-                out.append(say.fact(say.knowledge.fact(target)))
-            case Ref("cite", target):
-                out.append(say.citation(read_citation(target, say.knowledge.law_names)))
-            case Ref("number", target):
-                value, _, unit = target.partition(" ")
-                out.append(say.quantity(int(value), unit))
-            case Ref(kind, target):
-                out.append(say.title_of(kind, target))
-            case _:
-                out.append("")
-    return "".join(out)

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.blocks import Block, Container, ListBlock, Widget, inlines_of, sections
 from generators.model.knowledge import Knowledge
 from generators.model.route import POINTS
 from generators.prose.markdown import parse_inline
-from generators.render.html import page_of, plain_text
+from generators.render.addresses import page_of
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from generators.language.phrases import Phrases
 from generators.model.blocks import plain
 from generators.model.knowledge import Knowledge
 from generators.render import views
-from generators.render.html import Html, page_of
+from generators.render.addresses import page_of
+from generators.render.html import Html
 
 WITH_CONTENTS = frozenset({"route", "guide", "form", "lesson", "laws"})
 """Kinds of page long enough for a list of what is on them."""

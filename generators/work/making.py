@@ -56,7 +56,8 @@ def form_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
 
 def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The deck and the handout of each lesson."""
-    from generators.render.slides import render_deck, render_handout
+    from generators.render.slides import render_deck
+    from generators.render.word import render_handout
 
     for lesson_id, course in making.knowledge.lessons.items():
         for ending, render in (("pptx", render_deck), ("docx", render_handout)):

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generators.model.form import Form, FormWords
 from generators.model.fact import FactFile
+from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, QuestionFile, QuestionWordsFile
 from generators.model.problem import CODES
 from generators.model.route import CaseFile, Route, RouteWords

@@ -90,14 +90,15 @@ class _Placing:
         """Place a branch from `top` on; returns its first box and where the branch ends."""
         shape = self.shape
         x = depth * (shape.box + shape.gap_x)
-        below, children = top, []
+        below = top
+        children: list[Box] = []
         for child in node.children:
             placed, below = self.wide(child, node.step, depth + 1, below)
             children.append(placed)
         own = self.box(node, parent, x, top, shape.box)
         self.boxes.append(own)
-        for child in children:
-            self._elbow(own, child)
+        for placed in children:
+            self._elbow(own, placed)
         return own, max(below, own.y + own.height + shape.gap_y)
 
     def _elbow(self, parent: Box, child: Box) -> None:

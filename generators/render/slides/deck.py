@@ -12,13 +12,13 @@ from pptx.text.text import TextFrame, _Paragraph, _Run
 from pptx.util import Pt
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Block, Container, ListBlock, Paragraph, Section, Table, sections
 from generators.model.citation import Citation
 from generators.model.guide import Slide as Plan
 from generators.model.knowledge import Course, Knowledge
 from generators.prose.markdown import parse_inline
-from generators.render.html import plain_text
 from generators.render.slides.fitting import common_size, ems, lines
 from generators.render.slides.package import describe, fonts, new_slides, to_bytes
 
@@ -144,9 +144,14 @@ def _fill(slide: Slide, say: Phrases, texts: dict[int, list[str]]) -> None:
             shape._element.getparent().remove(shape._element)
 
 
+def _paragraph(frame: TextFrame, i: int) -> _Paragraph:
+    """Return paragraph `i` of a frame that has one empty paragraph to begin with."""
+    return frame.paragraphs[0] if i == 0 else frame.add_paragraph()  # type: ignore[no-untyped-call]
+
+
 def _write(frame: TextFrame, say: Phrases, lines: Iterable[str]) -> None:
     for i, line in enumerate(lines):
-        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph = _paragraph(frame, i)
         _run(paragraph, say, line)
 
 
@@ -155,7 +160,7 @@ def _points(slide: Slide, say: Phrases, points: Sequence[str], size: int) -> Non
     leads = [_lead(say, point) for point in points]
     bold = sum(map(bool, leads)) * 2 >= len(points)
     for i, (point, lead) in enumerate(zip(points, leads, strict=True)):
-        paragraph = frame.paragraphs[0] if i == 0 else frame.add_paragraph()
+        paragraph = _paragraph(frame, i)
         cut = len(lead) if bold else 0
         for text, strong in ((point[:cut], True), (point[cut:], False)):
             if text:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge
 from generators.model.route import Route
+from generators.prose.markdown import parse_inline
 from generators.read.loader import load
 from generators.render.drawing import NARROW, WIDE, Labels, Picture, Shape, draw, grow, lay_out
 from generators.render.drawing.text import break_lines, width
-from generators.render.html import plain_text
-from generators.prose.markdown import parse_inline
 
 ROOT = Path(__file__).resolve().parents[3]
 
