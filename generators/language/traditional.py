@@ -1,10 +1,15 @@
-"""Simplified to Traditional Chinese: OpenCC (Hong Kong forms) held to the terms of the glossary."""
+"""Simplified to Traditional Chinese: OpenCC (Hong Kong forms) held to the terms of the glossary.
+
+What the converter gets wrong in ordinary words stands in traditional_words.csv beside this file.
+"""
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import opencc
@@ -15,9 +20,24 @@ from generators.model.vocabulary import Term
 _KEEP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#?[^{}\n]*\}|\]\([^)\n]*\)|[\ue000-\ue002][^\ue000-\ue002]*[\ue000-\ue002]", re.S)
 
 
+# Forms of the Hong Kong character list, and the forms that readers in Hong Kong, Macau and Taiwan all write.
+_FORMS = str.maketrans("羣説啓峯麪牀户税閲脱鋭悦温衞枱鈎卧鑑", "群說啟峰麵床戶稅閱脫銳悅溫衛檯鉤臥鑒")
+
+
 @lru_cache(maxsize=1)
 def _opencc() -> Any:
     return opencc.OpenCC("s2hk")
+
+
+@lru_cache(maxsize=1)
+def _corrections() -> dict[str, str]:
+    """Return the words that the converter gets wrong."""
+    with Path(__file__).with_name("traditional_words.csv").open(encoding="utf-8", newline="") as file:
+        return {row["simplified"]: row["traditional"] for row in csv.DictReader(file)}
+
+
+def _plain(text: str) -> str:
+    return str(_opencc().convert(text)).translate(_FORMS)
 
 
 class Traditional:
@@ -28,9 +48,9 @@ class Traditional:
     """
 
     def __init__(self, glossary: Iterable[Term]) -> None:
-        self._terms = {term.zh_hans: term.zh_hant_hk for term in glossary if term.group != "word" and len(term.zh_hans) > 1 and term.zh_hant_hk}
-        longest = sorted(self._terms, key=lambda t: (-len(t), t))
-        self._pattern = re.compile("|".join(map(re.escape, longest))) if longest else None
+        terms = {term.zh_hans: term.zh_hant_hk for term in glossary if term.group != "word" and len(term.zh_hans) > 1 and term.zh_hant_hk}
+        self._terms = _corrections() | terms
+        self._pattern = re.compile("|".join(map(re.escape, sorted(self._terms, key=lambda term: (-len(term), term)))))
 
     def text(self, text: str) -> str:
         """Convert a text; what stands between braces stays as it is."""
@@ -42,14 +62,11 @@ class Traditional:
         return "".join(out)
 
     def _convert(self, text: str) -> str:
-        convert = _opencc().convert
-        if not self._pattern:
-            return str(convert(text))
         out, end = [], 0
         for match in self._pattern.finditer(text):
-            out += [convert(text[end : match.start()]), self._terms[match.group()]]
+            out += [_plain(text[end : match.start()]), self._terms[match.group()]]
             end = match.end()
-        out.append(convert(text[end:]))
+        out.append(_plain(text[end:]))
         return "".join(out)
 
     def value(self, value: Any) -> Any:
