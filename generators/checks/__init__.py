@@ -19,6 +19,15 @@ class Context:
     broken: frozenset[str]
     library: Library | None = None
 
+    def unreadable(self, kind: str, one: str | None) -> bool:
+        """Whether a thing may exist in a file that could not be read (said already, where it is wrong)."""
+        return one in self.broken or f"{kind}:*" in self.broken
+
+    @property
+    def law_names(self) -> dict[str, str]:
+        """Every accepted spelling of a law, those included whose entry in laws.yml could not be read."""
+        return {name: name for name in self.broken} | self.knowledge.law_names
+
 
 CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     references.dangling_ids,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generators.checks.graph import reachable
 from generators.model.knowledge import RouteMap
 from generators.model.problem import Problem
 from generators.model.walking import Walk, walk
@@ -21,6 +22,8 @@ def _walks(route_map: RouteMap) -> Iterator[tuple[int, Walk]]:
 def cases_walk(context: Context) -> Iterator[Problem]:
     """Each case ends where it says it ends, and answers only what it is asked."""
     for route_map in context.knowledge.routes.values():
+        if not reachable(route_map.route):
+            continue
         seen: set[str] = set()
         for i, done in _walks(route_map):
             case = route_map.cases[i]
@@ -48,7 +51,10 @@ def cases_cover(context: Context) -> Iterator[Problem]:
         for _, done in _walks(route_map):
             reached.update(done.steps)
             chosen.update(done.choices)
+        within = reachable(route_map.route)
         for i, step in enumerate(route_map.route.steps):
+            if step.id not in within:
+                continue
             if step.kind == "outcome" and step.id not in reached:
                 yield Problem("case-missing", route_map.origin.at("steps", i), f"no case reaches the outcome '{step.id}'; add one to cases.yml")
             for way in step.next if step.kind == "question" else ():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from generators.model.fact import Fact
 from generators.model.knowledge import Located
 from generators.model.problem import Place, Problem
 from generators.prose.citing import all_citations
-from generators.prose.units import units
+from generators.prose.units import Unit, units
 
 if TYPE_CHECKING:
     from generators.checks import Context
@@ -57,7 +58,7 @@ def places_exist(context: Context) -> Iterator[Problem]:
                     law.at("id"),
                     f"the folder of texts has no text of {law_id}; add it, or set text: false and its facts verified: false",
                 )
-        elif text.superseded and law.value.text:
+        elif text.superseded and law.value.text and law.value.status != "not-current":
             yield Problem("citation-superseded", law.at("id"), f"the text of {law_id} ({text.version}) is superseded: {text.superseded}")
         elif law.value.text and text.version != law.value.version_date.isoformat():
             yield Problem(
@@ -145,12 +146,11 @@ def own_words(context: Context) -> Iterator[Problem]:
     """No run of words stands in a statute word for word."""
     if context.library is None:
         return
-    pieces = [unit for unit in units(context.knowledge) if unit.language == "zh-Hans"]
-    runs: dict[str, tuple[Place, str]] = {}
-    for unit in pieces:
-        flat = re.sub(r"\s", "", unit.text)
+    runs: dict[str, tuple[Unit, int]] = {}
+    for unit in units(context.knowledge):
+        flat = re.sub(r"\s", "", unit.text) if unit.language == "zh-Hans" else ""
         for i in range(len(flat) - COPY_RUN + 1):
-            runs.setdefault(flat[i : i + COPY_RUN], (unit.place, unit.key))
+            runs.setdefault(flat[i : i + COPY_RUN], (unit, i))
     reported: set[Place] = set()
     for title in context.library.titles():
         statute = context.library.get(title)
@@ -158,6 +158,12 @@ def own_words(context: Context) -> Iterator[Problem]:
             flat = re.sub(r"\s", "", article.whole)
             for i in range(len(flat) - COPY_RUN + 1):
                 hit = runs.get(flat[i : i + COPY_RUN])
-                if hit and hit[0] not in reported:
-                    reported.add(hit[0])
-                    yield Problem("prose-copied", hit[0], f"'{flat[i : i + COPY_RUN]}' stands in {title} word for word; say it in your own words")
+                if hit and hit[0].place not in reported:
+                    reported.add(hit[0].place)
+                    message = f"'{flat[i : i + COPY_RUN]}' stands in {title} word for word; say it in your own words"
+                    yield Problem("prose-copied", hit[0].at(_offset(*hit)), message)
+
+
+def _offset(unit: Unit, index: int) -> int:
+    """Return where the character stands in a text that is number `index` of those that are no white space."""
+    return next(itertools.islice((i for i, char in enumerate(unit.text) if not char.isspace()), index, None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from generators.checks.samples import misfits
 from generators.model.blocks import Block, Container, references, walk_blocks
 from generators.model.citation import read_citation
 from generators.model.form import Remedy
-from generators.model.knowledge import Paper
+from generators.model.knowledge import Paper, Words
 from generators.model.problem import Place, Problem
 from generators.prose.wording import Wording, WordingProblem, render_wording
 
@@ -115,17 +116,32 @@ def remedy_is_right(context: Context) -> Iterator[Problem]:
             rendered = list(_rendered(paper))
         except WordingProblem:
             continue
-        for language, wording, how in rendered:
-            place = paper.wording[language].origin.at()
-            blocks = [block for block in walk_blocks(wording.blocks) if isinstance(block, Container) and block.name == "remedy"]
-            if bool(blocks) != (wanted != "none"):
-                word = "no remedy block" if not blocks else "a remedy block"
-                yield Problem("form-remedy", place, f"the {how} paper has {word}; expected {'one' if wanted != 'none' else 'none'} (::: remedy)")
-            yield from _cited(context, wanted, tuple(blocks), place, form_id)
+        for language in paper.wording:
+            yield from _remedy_line(context, paper, wanted, language, [(how, wording) for lang, wording, how in rendered if lang == language])
+
+
+def _remedy_line(context: Context, paper: Paper, wanted: Remedy, language: str, papers: list[tuple[str, Wording]]) -> Iterator[Problem]:
+    place = _remedy_place(paper.wording[language])
+    lines = {how: tuple(b for b in walk_blocks(wording.blocks) if isinstance(b, Container) and b.name == "remedy") for how, wording in papers}
+    wrong = [how for how, blocks in lines.items() if bool(blocks) != (wanted != "none")]
+    if wrong:
+        which = "paper" if len(wrong) == len(lines) else f"{wrong[0]} paper"
+        message = (
+            f"the {which} has no remedy line, expected one (::: remedy)" if wanted != "none" else f"the {which} has a remedy line, expected none"
+        )
+        yield Problem("form-remedy", place, message)
+    for blocks in lines.values():
+        if blocks:
+            yield from _cited(context, wanted, blocks, place, paper.form.id)
+
+
+def _remedy_place(wording: Words[str]) -> Place:
+    lines = wording.value.split("\n")
+    return Place(wording.origin.file, next((i for i, line in enumerate(lines, 1) if re.match(r":::+\s*remedy", line)), 1))
 
 
 def _cited(context: Context, wanted: Remedy, blocks: tuple[Block, ...], place: Place, form_id: str) -> Iterator[Problem]:
-    cites = {_article(ref.target, context.knowledge.law_names) for ref, _ in references(blocks) if ref.kind == "cite"}
+    cites = {_article(ref.target, context.law_names) for ref, _ in references(blocks) if ref.kind == "cite"}
     must = MUST_CITE.get(wanted)
     if must and must not in cites:
         yield Problem("form-remedy", place, f"the remedy line of {form_id} must cite {must}")

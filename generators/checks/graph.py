@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generators.model.knowledge import RouteMap
 from generators.model.problem import Problem
+from generators.model.route import Route
 
 if TYPE_CHECKING:
     from generators.checks import Context
@@ -67,15 +68,22 @@ def _channel(context: Context, route_map: RouteMap, i: int) -> Iterator[Problem]
         yield Problem("route-channel", place, f"'{step.channel}' is never offered as a way; name a lawful channel")
 
 
-def _reach(route_map: RouteMap) -> Iterator[Problem]:
-    steps = {step.id: step for step in route_map.route.steps}
-    reached, queue = set(), [route_map.route.start]
+def reachable(route: Route) -> frozenset[str]:
+    """Return the steps that some way leads to from the start; none when the start is no step."""
+    steps = {step.id: step for step in route.steps}
+    reached: set[str] = set()
+    queue = [route.start]
     while queue:
         here = queue.pop()
         if here in steps and here not in reached:
             reached.add(here)
             queue += [way.to for way in steps[here].next]
-    for i, step in enumerate(route_map.route.steps):
+    return frozenset(reached)
+
+
+def _reach(route_map: RouteMap) -> Iterator[Problem]:
+    reached = reachable(route_map.route)
+    for i, step in enumerate(route_map.route.steps if reached else ()):
         if step.id not in reached:
             yield Problem("route-unreachable", route_map.origin.at("steps", i), f"no way leads to '{step.id}'; lead a step there, or delete it")
 

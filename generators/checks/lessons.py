@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generators.model.blocks import ListBlock, sections
 from generators.model.guide import Question
-from generators.model.knowledge import Course, Knowledge, Located
+from generators.model.knowledge import Course, Located
 from generators.model.problem import Problem
 
 if TYPE_CHECKING:
@@ -43,23 +43,27 @@ def answers_fit(context: Context) -> Iterator[Problem]:
             if question.id in seen:
                 yield Problem("duplicate-id", located.at("id"), f"the question '{question.id}' stands twice; rename one")
             seen.add(question.id)
-            yield from _answer(context.knowledge, located)
+            yield from _answer(context, located)
             yield from _question_words(context, course, located)
             if question.slide and question.slide not in {slide.id for slide in course.lesson.slides}:
                 yield Problem("unknown-id", located.at("slide"), f"'{question.slide}' is no slide of this lesson")
 
 
-def _answer(knowledge: Knowledge, located: Located[Question]) -> Iterator[Problem]:
+def _answer(context: Context, located: Located[Question]) -> Iterator[Problem]:
     question = located.value
     if question.kind == "number":
-        fact = knowledge.facts.get(question.answer_fact or "")
-        if fact is None or not fact.value.verified:
+        fact = context.knowledge.facts.get(question.answer_fact or "")
+        unknown = fact is None and not (question.answer_fact and context.unreadable("fact", question.answer_fact))
+        if unknown or (fact is not None and not fact.value.verified):
             yield Problem("question-answer", located.at(), f"'{question.id}' asks for a number; give answer_fact, the id of a verified fact")
         return
     options = ("yes", "no") if question.kind == "true-false" else question.options
     if len(options) < 2 or len(set(options)) < len(options):
         yield Problem("question-answer", located.at("options"), f"'{question.id}' needs two or more different options")
-    if not question.answer or not set(question.answer) <= set(options):
+    if not question.answer:
+        yield Problem("question-answer", located.at("answer"), f"'{question.id}' has no answer; name the option that is right")
+        return
+    if not set(question.answer) <= set(options):
         yield Problem("question-answer", located.at("answer"), f"the answer of '{question.id}' is not among its options {', '.join(options)}")
     if question.kind in ("single", "true-false") and len(question.answer) != 1:
         yield Problem("question-answer", located.at("answer"), f"'{question.id}' has {len(question.answer)} answers, expected one")

@@ -11,7 +11,6 @@ from pydantic_core import PydanticCustomError
 
 from generators.model.blocks import Ref, walk_inlines
 from generators.model.citation import parse_parts
-from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.prose.citing import BRACES
 from generators.prose.markdown import MarkdownProblem, parse_inline, reference
@@ -23,10 +22,10 @@ if TYPE_CHECKING:
 _JINJA = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.S)
 _CALENDAR = re.compile(r"\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日")
 _CHINESE = re.compile(
-    r"(?<![第唯统統逐单單周期0-9])(?:\d[\d,.]*\s*[百千万萬亿億]*|[一二两兩三四五六七八九十百千万萬亿億零半]+)\s*多?"
+    r"(?<![第唯统統逐单單周期0-9一二两兩三四五六七八九十百千万萬亿億零])(?:\d[\d,.]*\s*[百千万萬亿億]*|[一二两兩三四五六七八九十百千万萬亿億零半]+)\s*多?"
     r"(?:[个個]?工作日|[个個]?自然日|日(?!常|期(?!限|间|間))|天(?!天|然)|[个個]月|[个個]?星期|年(?!级|級|轻|輕|度)|[个個]?小时|[个個]?小時"
     r"|人(?!民|工|员|員|事)|份(?!额|額|子)|元(?!素))"
-    r"|(?<![第0-9])(?:\d+|[二两兩三四五六七八九十]+)(?:名(?!称|稱|义|義|单|單|额|額|下)|位(?!置))"
+    r"|(?<![第0-9一二两兩三四五六七八九十百千万萬])(?:\d+|[二两兩三四五六七八九十]+)(?:名(?!称|稱|义|義|单|單|额|額|下)|位(?!置))"
     r"|百分之[一二三四五六七八九十百0-9]+|\d+\s*[%％]"
 )
 _WORDS = (
@@ -57,23 +56,23 @@ def references_resolve(context: Context) -> Iterator[Problem]:
         if unit.owner[0] == "words" or not written(unit):
             continue
         for match in BRACES.finditer(_blank(_JINJA, unit.text)):
-            message = _unresolved(k, context.broken, match.group(1), unit)
+            message = _unresolved(context, match.group(1), unit)
             if message:
                 yield Problem("prose-reference", unit.at(match.start()), message)
 
 
-def _unresolved(k: Knowledge, broken: frozenset[str], inside: str, unit: Unit) -> str:
-    ref = reference(inside)
+def _unresolved(context: Context, inside: str, unit: Unit) -> str:
+    k, ref = context.knowledge, reference(inside)
     if ref.kind == "cite":
         try:
-            parse_parts(ref.target, k.law_names)
+            parse_parts(ref.target, context.law_names)
         except PydanticCustomError as error:
             return error.message()
         return ""
     if ref.kind == "number":
         return "" if ".options." in unit.key else "{n:…} is for the options of questions only; use a fact"
     known = {"fact": k.facts, "form": k.forms, "route": k.routes, "guide": k.guides, "lesson": k.lessons}[ref.kind]
-    if ref.target in known or ref.target in broken:
+    if ref.target in known or context.unreadable(ref.kind, ref.target):
         return ""
     near = difflib.get_close_matches(ref.target, list(known), n=1, cutoff=0.5)
     hint = f"; did you mean '{near[0]}'?" if near else ""

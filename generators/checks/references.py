@@ -18,7 +18,7 @@ class _Known:
 
     def __init__(self, context: Context) -> None:
         k = context.knowledge
-        self.broken = context.broken
+        self.unreadable = context.unreadable
         self.kinds: dict[str, Container[str]] = {
             "fact": k.facts,
             "actor": k.actors,
@@ -33,7 +33,7 @@ class _Known:
     def missing(self, kind: str, ids: Iterable[str | None], place: Place) -> Iterator[Problem]:
         known = self.kinds[kind]
         for one in ids:
-            if one is None or one in known or one in self.broken:
+            if one is None or one in known or self.unreadable(kind, one):
                 continue
             near = difflib.get_close_matches(one, list(known), n=1, cutoff=0.5)  # type: ignore[call-overload]
             hint = f"did you mean '{near[0]}'?" if near else f"define it, or name an existing {kind}"

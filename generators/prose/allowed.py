@@ -29,6 +29,16 @@ _PLAIN = (
     nodes.If,
     nodes.Operand,
 )
+# How a person would call what is refused.
+_CALLED: dict[type[nodes.Node], str] = {
+    **dict.fromkeys((nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.FloorDiv, nodes.Mod, nodes.Pow, nodes.Neg, nodes.Pos), "a calculation"),
+    **dict.fromkeys((nodes.Assign, nodes.AssignBlock, nodes.Macro, nodes.CallBlock, nodes.FilterBlock), "a piece of program"),
+    **dict.fromkeys((nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.Block), "a reference to another file"),
+    nodes.Filter: "a filter (|)",
+    nodes.Test: "a test (is)",
+    nodes.Concat: "~",
+    nodes.Dict: "braces inside braces",
+}
 _COMPARISONS = {"eq", "ne", "in", "notin"}
 
 

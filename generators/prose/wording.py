@@ -83,7 +83,8 @@ def _template(text: str, form: Form) -> Template:
         hold_to_allowed(tree, form)
         return _environment().from_string(tree)
     except TemplateSyntaxError as error:
-        raise WordingProblem(error.lineno, f"{error.message}; check the braces on this line") from error
+        message = "found the end of the file, expected {% endif %} or closing braces" if "end of template" in str(error) else error.message
+        raise WordingProblem(error.lineno, f"{message}; check the braces on this line") from error
     except (TemplateError, RecursionError, ValueError, SyntaxError) as error:
         raise WordingProblem(1, f"cannot be read: {error}") from error
 

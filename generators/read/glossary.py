@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -21,17 +22,30 @@ def read_glossary(reading: Reading) -> tuple[Term, ...]:
     text = reading.text(path)
     terms: list[Term] = []
     rows = csv.DictReader(io.StringIO(text or ""), strict=True)
+    try:
+        columns = rows.fieldnames or ()
+        wrong = sorted(set(columns) ^ set(Term.model_fields))
+        if text is not None and wrong:
+            raise ValueError(f"the first line lacks, or has too many, of: {', '.join(wrong)}")
+    except (ValueError, csv.Error) as error:
+        _wrong(reading, path, 1, error)
+        return ()
     while True:
         try:
             row = next(rows, None)
             if row is None:
                 break
             terms.append(_term(row))
-        except (ValueError, csv.Error) as error:
-            reading.problems.add("glossary-row", Place(reading.name(path), max(rows.line_num, 1)), f"cannot be read: {error}")
-            if isinstance(error, csv.Error):
-                break
+        except csv.Error as error:
+            _wrong(reading, path, rows.line_num, error)
+            break
+        except ValueError as error:
+            _wrong(reading, path, rows.line_num, error)
     return tuple(terms)
+
+
+def _wrong(reading: Reading, path: Path, line: int, error: Exception) -> None:
+    reading.problems.add("glossary-row", Place(reading.name(path), max(line, 1)), f"cannot be read: {error}; check commas and quotation marks")
 
 
 def _term(row: dict[str | None, str | None]) -> Term:
@@ -42,6 +56,4 @@ def _term(row: dict[str | None, str | None]) -> Term:
         return Term.model_validate({str(key): value or "" for key, value in row.items()})
     except ValidationError as error:
         one = error.errors(include_url=False)[0]
-        column = ".".join(map(str, one["loc"]))
-        wrong = {"missing": f"the column '{column}' is missing", "extra_forbidden": f"the column '{column}' is not known"}
-        raise ValueError(wrong.get(one["type"], f"{column}: {one['msg']}")) from error
+        raise ValueError(f"{'.'.join(map(str, one['loc']))}: {one['msg']}") from error

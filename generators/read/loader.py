@@ -75,7 +75,8 @@ class Reading:
 class Loaded:
     """The outcome of loading. `knowledge` is None only when the ground (project.yml, laws.yml, channels.yml) is broken.
 
-    `broken` are the ids of things that exist but could not be read, so that references to them are not reported as well.
+    `broken` are the ids of things that exist but could not be read, so that references to them are not reported as well;
+    `fact:*`, `actor:*` or `event:*` when a whole file of them could not be read.
     """
 
     knowledge: Knowledge | None
@@ -120,8 +121,8 @@ def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: se
 
 def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
     return {
-        "actors": _names(reading, "actors"),
-        "events": _names(reading, "events"),
+        "actors": _names(reading, "actors", broken),
+        "events": _names(reading, "events", broken),
         "facts": _facts(reading, broken),
         "routes": things.routes(reading, broken),
         "guides": things.guides(reading, broken),
@@ -178,27 +179,38 @@ def _laws(reading: Reading, broken: set[str]) -> dict[str, Located[Law]]:
         if law.zh_hant is None:
             law = law.model_copy(update={"zh_hant": reading.traditional.text(law.id)})
         laws.setdefault(law.id, Located(law, origin, ("laws", i)))
-    for name in _ids(value, "laws") - set(laws):
-        broken.add(reading.law_names.setdefault(name, name))
+    for entry in value.get("laws") or () if isinstance(value, dict) else ():
+        names = [entry.get("id"), *_listed(entry.get("short"))] if isinstance(entry, dict) else []
+        broken.update(name for name in names if isinstance(name, str) and reading.law_names.setdefault(name, name) not in laws)
     if not laws and len(reading.problems.found) == before:
         reading.problems.add("missing-key", origin.at("laws"), "no law is registered; list the laws that are cited under 'laws:'")
     return laws
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _twice(reading: Reading, what: str, place: Place, first: Place) -> None:
     reading.problems.add("duplicate-id", place, f"'{what}' stands already at {first.file}:{first.line}; rename one of the two")
 
 
-def _names(reading: Reading, kind: str) -> dict[str, Located[Names]]:
+def _names(reading: Reading, kind: str, broken: set[str]) -> dict[str, Located[Names]]:
     found: dict[str, Located[Names]] = {}
     for path in sorted((reading.root / "vocabulary" / kind).glob("*.yml")):
+        before = len(reading.problems.found)
         value, origin = reading.yaml(path)
-        for key, entry in reading.mapping(value, origin).items():
+        mapping = reading.mapping(value, origin)
+        if not mapping and len(reading.problems.found) > before:
+            broken.add(f"{kind[:-1]}:*")
+        for key, entry in mapping.items():
             name = reading.typed(NameFile, {key: _hant(reading, entry)}, origin)
             if key in found:
                 _twice(reading, key, origin.at(key), found[key].at())
             elif name is not None:
                 found[key] = Located(name.root[key], origin, (key,))
+            else:
+                broken.add(key)
     return found
 
 
@@ -207,6 +219,8 @@ def _facts(reading: Reading, broken: set[str]) -> dict[str, Located[Fact]]:
     for path in sorted((reading.root / "facts").glob("*.yml")):
         value, origin = reading.yaml(path)
         entries = value.get("facts") if isinstance(value, dict) else None
+        if not isinstance(entries, list):
+            broken.add("fact:*")
         if isinstance(entries, list):
             value = {**value, "facts": [_fact_names(reading, entry) for entry in entries]}
             broken.update(_ids(value, "facts"))
@@ -231,5 +245,7 @@ def _fact_names(reading: Reading, entry: Any) -> Any:
 def _interface_words(reading: Reading) -> Mapping[str, Words[Mapping[str, Any]]]:
     out: dict[str, Words[Mapping[str, Any]]] = {}
     for language, value, origin in things.by_language(reading, reading.root / "words", "{}.yml"):
-        out[language] = Words(reading.mapping(value, origin), origin)
+        words = reading.mapping(value, origin)
+        if words:
+            out[language] = Words(words, origin)
     return out

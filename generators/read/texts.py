@@ -87,6 +87,9 @@ def _traditional(reading: Reading, raw: Raw, override: Path) -> Raw:
     pieces = {name: text for name, _, text in split_sections(body)}
     for name, _, text in split_sections(over[2]):
         if name not in pieces:
-            reading.problems.add("surplus-words", over[1].at("body", name), f"section '{name}' stands in no zh-Hans.md; delete it or correct its id")
+            reading.problems.add(
+                "surplus-words", over[1].at("body", name), f"section '{name}' does not stand in zh-Hans.md; delete it or correct its id"
+            )
+            continue
         pieces[name] = text
     return overlay(head, over[0] or {}), Overlaid(over[1].file, over[1].lines, origin), "\n".join(pieces.values()), first_line

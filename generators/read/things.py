@@ -173,7 +173,10 @@ def _question_words(
     known = {q.value.id for q in questions}
     for language, value, origin in by_language(reading, folder, "questions.{}.yml"):
         entries: dict[str, Located[QuestionWords]] = {}
-        for key, entry in reading.mapping(value, origin).items():
+        words = reading.mapping(value, origin)
+        if not words:
+            continue
+        for key, entry in words.items():
             if key == "made_from":
                 continue
             if key not in known:

@@ -56,7 +56,10 @@ def _path(location: tuple[str | int, ...], origin: Origin) -> tuple[str | int, .
 def _report(model: type[BaseModel], item: Any, path: tuple[str | int, ...], origin: Origin, problems: Problems) -> None:
     place = origin.at(*path)
     kind, where = item["type"], ".".join(str(part) for part in path) or "the file"
-    if kind == "extra_forbidden":
+    if kind.startswith("model") and (item.get("ctx") or {}).get("class_name") == "Citation":
+        wanted = "LAW ARTICLE[.PARAGRAPH[.ITEM]] such as 信访工作条例 31.1.6"
+        problems.add("citation-syntax", place, f"at {where}: found {_shown(item.get('input'))}, expected {wanted}")
+    elif kind == "extra_forbidden":
         key = str(path[-1])
         near = difflib.get_close_matches(key, sorted(_known_keys(model)), n=1, cutoff=0.6)
         hint = f"did you mean '{near[0]}'?" if near else "delete it, or see the field reference"
