@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +13,8 @@ from generators.model.blocks import Block, Break, Container, Heading, Inline, Li
 from generators.model.citation import Citation, read_citation
 from generators.prose.markdown import parse_inline
 from generators.render.addresses import page_of, relative
+
+_HAN = re.compile(r"[\u3400-\u9fff《〈](?:[\u3000-\u9fff\uff00-\uffef·]*[\u3400-\u9fff》〉）])?")
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,15 @@ class Html:
         """Render one line of prose from a words file."""
         return self.inline(parse_inline(prose))
 
+    def words(self, words: str) -> str:
+        """Write plain words; on an English page Chinese terms say that they are Chinese, for those who listen."""
+        written = escape(words, quote=False)
+        return written if self.say.language != "en" else _HAN.sub(lambda found: f'<span lang="zh-Hans">{found.group()}</span>', written)
+
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text(text):
-                return escape(unbroken(text), quote=False)
+                return self.words(unbroken(text))
             case Strong(children):
                 return f"<strong>{self.inline(children)}</strong>"
             case Link(href, children):
@@ -59,7 +67,7 @@ class Html:
         return f'<a class="{css}" href="#fact-{fact_id}">{escape(self.say.fact(fact), quote=False)}</a>'
 
     def cite(self, citation: Citation) -> str:
-        return f'<a class="dy-cite" href="{self.law_href(citation)}">{escape(self.say.citation(citation), quote=False)}</a>'
+        return f'<a class="dy-cite" href="{self.law_href(citation)}">{self.words(self.say.citation(citation))}</a>'
 
     def law_href(self, citation: Citation) -> str:
         return escape(relative(self.page, "laws.html") + "#" + citation.law)
@@ -73,13 +81,13 @@ class Html:
         for law, places in by_law.items():
             where = self.say.word("citation", "place_separator").join(self.say.citation(one, with_law=False) for one in places)
             words = self.say.word("citation", "of_law", law=self.say.law(law), places=where)
-            chips.append(f'<a class="dy-cite" href="{self.law_href(places[0])}">{escape(words, quote=False)}</a>')
+            chips.append(f'<a class="dy-cite" href="{self.law_href(places[0])}">{self.words(words)}</a>')
         return f'<span class="dy-cites">{" ".join(chips)}</span>'
 
     def link(self, kind: str, thing_id: str) -> str:
         code = f'<span class="dy-code">{thing_id}</span> ' if kind == "form" else ""
         title = self.text_only(self.say.title_of(kind, thing_id))
-        return f'<a href="{self.href(kind, thing_id)}">{code}{escape(title, quote=False)}</a>'
+        return f'<a href="{self.href(kind, thing_id)}">{code}{self.words(title)}</a>'
 
     def href(self, kind: str, thing_id: str) -> str:
         return relative(self.page, page_of(kind, thing_id))

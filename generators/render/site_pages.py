@@ -56,11 +56,18 @@ def _environment(templates: Path) -> Environment:
     return environment
 
 
+def native_names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
+    """Return the name of each language, long and short, as its own readers write it."""
+    spoken = {language: Phrases(knowledge, language) for language in knowledge.languages}
+    return {code: {"name": say.word("languages", code), "short": say.word("languages_short", code)} for code, say in spoken.items()}
+
+
 class Writer:
     """Renders templates to pages for one language."""
 
     def __init__(self, templates: Path, context: PageContext) -> None:
         self.context, self.environment = context, _environment(templates)
+        self.native = native_names(context.knowledge)
 
     def page(self, template: str, path: str, title: str, section: str, owner: tuple[str, str] | None = None, **values: Any) -> Page:
         """Render `template` as the page `path` (without ending)."""
@@ -72,12 +79,12 @@ class Writer:
 
         body = self.environment.get_template(template).render(
             h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
-            say=self.context.say, stale=self.context.states.get(owner or ("", "")) == "stale", **values,
+            say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) == "stale", **values,
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")
         kind = template.partition(".")[0]
         head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
-        head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, [])}
+        head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, []), "languages": self.native}
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
 

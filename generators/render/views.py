@@ -88,6 +88,7 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "words": words,
         "summary": words.summary,
         "came_from": came_from,
+        "number": {step.id: number for number, step in enumerate(route_map.route.steps, 1)},
         "tree": [_branch(route_map.route, words, route_map.route.start, None, set())],
         "forms": forms,
         "basis": basis,

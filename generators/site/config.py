@@ -45,7 +45,7 @@ def configuration(site: LanguageSite, project: Path) -> str:
             "edition_words": words["page"]["checked_on"] % {"date": site.edition},
             "words": words,
             "menu": [{"id": key, "title": words["nav"][key], "url": path.removesuffix(".md") + ".html"} for key, path in NAV[:MENU]],
-            "languages": [{"code": code, "name": words["languages"][code], "short": words["languages_short"][code]} for code in site.languages],
+            "languages": list(site.languages),
         },
     }
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
