@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from pydantic import BaseModel
 
 from generators.language.traditional import overlay
+from generators.model.blocks import Block
 from generators.model.knowledge import Document, Origin
 from generators.model.problem import Place
 from generators.prose.markdown import MarkdownProblem, parse_blocks
@@ -69,12 +70,16 @@ def document_texts(reading: Reading, folder: Path, model: type[M]) -> dict[str, 
 def _document(reading: Reading, raw: Raw, model: type[M]) -> Document[M] | None:
     head, origin, body, first_line = raw
     value = reading.typed(model, head if head is not None else {}, origin)
+    blocks = _blocks(reading, body, origin, first_line)
+    return Document(value, body, blocks, origin, first_line) if value is not None and blocks is not None else None
+
+
+def _blocks(reading: Reading, body: str, origin: Origin, first_line: int) -> tuple[Block, ...] | None:
     try:
-        blocks = parse_blocks(body)
+        return parse_blocks(body)
     except MarkdownProblem as problem:
         reading.problems.add("prose-ambiguous", Place(origin.file, problem.line + first_line - 1), str(problem))
         return None
-    return Document(value, body, blocks, origin, first_line) if value is not None else None
 
 
 def _traditional(reading: Reading, raw: Raw, override: Path) -> Raw:
@@ -82,7 +87,7 @@ def _traditional(reading: Reading, raw: Raw, override: Path) -> Raw:
     head, origin, body, first_line = raw
     head, body = reading.traditional.value(head), reading.traditional.text(body)
     over = _split(reading, override) if override.exists() else None
-    if over is None:
+    if over is None or _blocks(reading, over[2], over[1], over[3]) is None:
         return head, origin, body, first_line
     pieces = {name: text for name, _, text in split_sections(body)}
     for name, _, text in split_sections(over[2]):
