@@ -13,11 +13,11 @@ import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, print_problems, put_json, say
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, Paper
 from generators.model.problem import Place, Problem
 from generators.prose.markdown import parse_inline
 from generators.render.word import Records, RecordsUnreadable, data_schema, printed_fields, read_data, read_records, render_form
-from generators.render.word.pieces import plain
 from generators.work.files import write_atomic
 
 _MAX_BYTES = 100_000_000
@@ -36,7 +36,7 @@ def _paper(knowledge: Knowledge, form_id: str) -> Paper:
 
 def _texts(knowledge: Knowledge, language: str) -> Callable[[str], str]:
     phrases = Phrases(knowledge, language)
-    return lambda prose: plain(phrases, parse_inline(prose))
+    return lambda prose: plain_text(phrases, parse_inline(prose))
 
 
 @forms.command("list", epilog="Example: daoyin forms list --language en --json")

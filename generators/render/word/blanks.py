@@ -28,7 +28,7 @@ def blank_for(say: Phrases, words: FormWords, one: FormField, column: str = "") 
     if one.type == "date" and not column:
         yield from blank_date(say)
     elif one.type == "choice" and not column:
-        yield Piece(options(words, one, None))
+        yield Piece(SPACE.join(options(words, one, None)))
     elif one.type == "check" and not column:
         yield Piece(EMPTY)
     else:
@@ -37,10 +37,10 @@ def blank_for(say: Phrases, words: FormWords, one: FormField, column: str = "") 
 
 def _width(words: FormWords, one: FormField) -> int:
     if one.type == "longtext":
-        return max(_LEAST["longtext"], one.lines * 18)
+        return _LEAST["longtext"] + 4 * (one.lines - 1)
     sample = words.sample.get(one.id)
     wanted = round(ems(sample) * 1.2) + 2 if isinstance(sample, str) else 0
-    return min(max(_LEAST.get(one.type, 6), wanted), 14)
+    return min(max(_LEAST.get(one.type, 6), wanted), 12)
 
 
 def shown_date(say: Phrases, day: date) -> str:
@@ -69,10 +69,10 @@ def blank_date(say: Phrases) -> Iterator[Piece]:
         yield Piece(run_)
 
 
-def options(words: FormWords, one: FormField, chosen: str | None, between: str = SPACE) -> str:
+def options(words: FormWords, one: FormField, chosen: str | None) -> list[str]:
     """Return the options of a choice, each with a box, the chosen one ticked."""
     labels = words.fields[one.id].options
-    return between.join(f"{TICKED if name == chosen else EMPTY}{labels[name]}" for name in one.options)
+    return [f"{TICKED if name == chosen else EMPTY}{labels[name]}" for name in one.options]
 
 
 def shown(say: Phrases, words: FormWords, one: FormField, value: Any, column: str = "") -> str:
@@ -94,4 +94,4 @@ def shown(say: Phrases, words: FormWords, one: FormField, value: Any, column: st
 def writing_lines(count: int, width: int, style: str = "WritingLine") -> str:
     """Return empty ruled lines `width` twips long."""
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width}"/></w:tabs>'
-    return paragraph(style, run("\t"), tabs) * count
+    return paragraph(style, run("\u00a0\t"), tabs) * count  # LibreOffice gives a line with nothing but a tab no height of its own

@@ -8,6 +8,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Widget, walk_blocks
 from generators.model.knowledge import Knowledge, Paper
@@ -19,7 +20,6 @@ from generators.render.word.look import look_of
 from generators.render.word.official import OfficialWriter
 from generators.render.word.package import describe, fill_body, new_document, to_bytes
 from generators.render.word.paper import PaperWriter
-from generators.render.word.pieces import plain
 from generators.render.word.writer import SHADE
 from generators.render.word.xml import cell, paragraph, row, run, table
 
@@ -34,10 +34,10 @@ def render_form(knowledge: Knowledge, form_id: str, language: str, data: Mapping
     form, words = paper.form, paper.words[language].value
     look = look_of(form.layout, language)
     values = None if data is None else checked_data(form, data)
-    say = Phrases(knowledge, language, "official" if look.official else "plain")
+    say = Phrases(knowledge, language, "official" if look.official and language != "en" else "plain")
     wording = render_wording(form, paper.wording[language].value, values)
     document = new_document(look)
-    title = plain(say, parse_inline(words.title))
+    title = plain_text(say, parse_inline(words.title))
     writer = (OfficialWriter if look.official else PaperWriter)(say, look, document, form, words, wording, values)
     fill_body(document, _official(writer, title) if isinstance(writer, OfficialWriter) else _plain(writer, title))
     _foot(document, writer)

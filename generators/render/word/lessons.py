@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Block, Container, sections
 from generators.model.citation import Citation
@@ -15,7 +16,6 @@ from generators.render.word.blanks import LINE
 from generators.render.word.footers import small_print
 from generators.render.word.look import look_of
 from generators.render.word.package import describe, fill_body, new_document, to_bytes
-from generators.render.word.pieces import plain
 from generators.render.word.writer import Writer
 from generators.render.word.xml import cell, paragraph, row, run, table
 
@@ -30,7 +30,7 @@ def render_handout(knowledge: Knowledge, lesson_id: str, language: str) -> bytes
     say, document = Phrases(knowledge, language), new_document(look)
     writer = Writer(say, look, document)
     head = course.texts[language].head
-    title = plain(say, parse_inline(head.title))
+    title = plain_text(say, parse_inline(head.title))
     fill_body(document, "".join(_parts(writer, course, title)))
     small_print(document, say, look, title)
     describe(document, title, lesson_id, language, knowledge.edition)

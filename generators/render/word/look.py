@@ -66,8 +66,8 @@ def look_of(layout: str, language: str) -> Look:
     """Return the look of a layout (form, sheet, letter, opinion, handout). Raises KeyError for an unknown one."""
     every = _layouts()
     one = every["layouts"][layout]
-    names = dict.fromkeys([*every["common"], *one["styles"]])
-    styles = {name: {**every["common"].get(name, {}), **one["styles"].get(name, {})} for name in names}
+    layers = (every["common"], one["styles"], one.get(language, {}))
+    styles = {name: {key: value for layer in layers for key, value in layer.get(name, {}).items()} for layer in layers for name in layer}
     latin, han = every["tags"][language]
     return Look(
         layout,
@@ -81,6 +81,16 @@ def look_of(layout: str, language: str) -> Look:
         (latin, han),
         styles,
     )
+
+
+@cache
+def _labels() -> dict[str, dict[str, str]]:
+    return dict(yaml.safe_load((TEMPLATES / "labels.yml").read_text(encoding="utf-8")))
+
+
+def conventional(label: str, language: str) -> str:
+    """Return words that stand on paper by convention (templates/word/labels.yml)."""
+    return _labels()[label][language]
 
 
 def _font(look: Look, name: str) -> str:

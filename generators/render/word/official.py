@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
-
-import yaml
-
 from generators.model.blocks import Block, Container, Paragraph, Slot
 from generators.render.word.blanks import blank_for
-from generators.render.word.look import TEMPLATES
 from generators.render.word.paper import PaperWriter
 from generators.render.word.pieces import Piece
 from generators.render.word.xml import ems, mm, paragraph, pt, run
@@ -56,21 +50,11 @@ class OfficialWriter(PaperWriter):
             properties = frame(_LETTER_LINE, _LETTER_TOP) + _border("bottom", "thickThinSmallGap", 24, 11)
         return paragraph("OrganMark", content, properties)
 
-    def blocks(self, blocks: Iterable[Block], style: str = "BodyText") -> str:
-        """As in any paper; but what stands before the signature stays on its page."""
-        out = ""
-        for run_ in _before_signs(blocks):
-            signs = run_ and isinstance(run_[0], Container) and run_[0].name == "sign"
-            out = (_kept_with_next(out) if signs else out) + super().blocks(run_, style)
-        return out
-
     def container(self, block: Container) -> str:
         if block.name == "sign":
             return self._sign(block)
-        if block.name in ("copies", "attachment"):
-            if not self.is_blank and self.nothing_entered(block):
-                return ""
-            return self._copies(block) if block.name == "copies" else self._attachment(block)
+        if block.name == "copies" and (self.is_blank or not self.nothing_entered(block)):
+            return self._copies(block)
         return super().container(block)
 
     def _sign(self, block: Container) -> str:
@@ -86,51 +70,13 @@ class OfficialWriter(PaperWriter):
             out.append(paragraph("Sign", self.runs(line), f'{before}<w:ind w:rightChars="{round(right * 100)}" w:right="{pt(right * em)}"/>'))
         return "".join(out)
 
-    def _attachment(self, block: Container) -> str:
-        label = self.say.word("form", "attachments") + self.say.word("common", "colon")
-        out = []
-        for i, line in enumerate(self.lines(block)):
-            out.append(paragraph("Attachment", (run(label) if i == 0 else "") + self.runs(line), "" if i == 0 else '<w:spacing w:before="0"/>'))
-        return "".join(out)
-
     def _copies(self, block: Container) -> str:
         """Return who else gets the paper, between two lines at the foot of the last page."""
-        label = copies_label(self.say.language) + self.say.word("common", "colon")
         lines = self.lines(block)
-        content = run(label) + run("\n").join(self.runs(line) for line in lines)
+        content = run(self.label_of(block)) + run("\n").join(self.runs(line) for line in lines)
         place = f'<w:framePr w:w="{self.look.width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
         borders = '<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/></w:pBdr>'
-        return paragraph("Copies", content, place + borders)
-
-
-def copies_label(language: str) -> str:
-    """Return the conventional word before the names of those who get a copy."""
-    return labels()["copies"][language]
-
-
-@cache
-def labels() -> dict[str, dict[str, str]]:
-    """Return the words of templates/word/labels.yml, by label and language."""
-    return dict(yaml.safe_load((TEMPLATES / "labels.yml").read_text(encoding="utf-8")))
-
-
-def _before_signs(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Split blocks before each signature."""
-    out: list[list[Block]] = [[]]
-    for block in blocks:
-        if isinstance(block, Container) and block.name == "sign":
-            out.append([])
-        out[-1].append(block)
-    return out
-
-
-def _kept_with_next(markup: str) -> str:
-    """Return markup whose last paragraph, if it is one of the text, stays with the next."""
-    start = markup.rfind("<w:p><w:pPr><w:pStyle ")
-    end = markup.find("/>", start) + 2
-    if start < 0 or markup.endswith("</w:tbl>") or "<w:keepNext/>" in markup[start:]:
-        return markup
-    return f"{markup[:end]}<w:keepNext/>{markup[end:]}"
+        return paragraph("Copies", content, place + borders) + paragraph("Spacer")
 
 
 def _border(side: str, kind: str, eighths: int, space: int) -> str:

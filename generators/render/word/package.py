@@ -26,6 +26,7 @@ _PARTS = {
     "word/_rels/document.xml.rels": "word/document_rels.xml",
     "word/settings.xml": "word/settings.xml",
     "word/numbering.xml": "word/numbering.xml",
+    "word/fontTable.xml": "word/fontTable.xml",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -11,14 +12,15 @@ from generators.language.phrases import Phrases
 from generators.model.blocks import Block, Container, Inline, Slot, Widget, inlines_of, walk_blocks, walk_inlines
 from generators.model.form import Form, FormField, FormWords
 from generators.prose.wording import SlotValue, Wording
-from generators.render.word.blanks import EMPTY, TICKED, blank_for, options, shown, writing_lines
-from generators.render.word.look import Look
+from generators.render.word.blanks import EMPTY, SPACE, TICKED, blank_for, options, shown, writing_lines
+from generators.render.word.look import Look, conventional
 from generators.render.word.pieces import Piece
-from generators.render.word.writer import SHADE, Writer, column_widths
+from generators.render.word.writer import SHADE, STYLES, Writer, column_widths
 from generators.render.word.xml import cell, ems, mm, paragraph, row, run, table
 
 _SHORT_TYPES = frozenset({"date", "phone", "number", "idcard"})
 _SHORT_TEXT = 6  # widths of a Han character
+_STYLE_ALONE = re.compile(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
 _ROOM = 190  # twips a cell's margins take
 
 
@@ -54,13 +56,21 @@ class PaperWriter(Writer):
         if isinstance(only, Slot):
             slot, one = self.slot_value(only.key)
             if one.type == "longtext" and slot.value is None:
-                return writing_lines(one.lines, self.look.width)
+                return writing_lines(1 if self.look.official else one.lines, self.look.width)  # official paper is typed
             if one.type == "longtext":
                 return "".join(paragraph(style, run(line)) for line in str(slot.value).split("\n") if line.strip())
         return super().text_block(children, style)
 
     def blocks(self, blocks: Iterable[Block], style: str = "BodyText") -> str:
-        """As in a plain text; but fields, boxes and choices that follow each other share one table."""
+        """As in a plain text; but what stands before a signature stays on its page."""
+        out = ""
+        for together in _before_signs(blocks):
+            signs = together and isinstance(together[0], Container) and together[0].name == "sign"
+            out = (kept_with_next(out) if signs else out) + self._tabled(together, style)
+        return out
+
+    def _tabled(self, blocks: Iterable[Block], style: str) -> str:
+        """Return the markup of blocks; fields, boxes and choices that follow each other share one table."""
         out: list[str] = []
         together: list[Widget] = []
         for block in blocks:
@@ -80,7 +90,21 @@ class PaperWriter(Writer):
         if block.name in ("copies", "attachment") and not self.is_blank and self.nothing_entered(block):
             return ""
         hint = self._hint(block) if block.name == "to" and self.is_blank and not self.look.official else ""
+        if block.name in ("copies", "attachment"):
+            return self.labelled(block)
         return super().container(block) + hint
+
+    def label_of(self, block: Container) -> str:
+        """Return the conventional words before copies or attachments."""
+        label = conventional("copies", self.say.language) if block.name == "copies" else self.say.word("form", "attachments")
+        return label + self.say.word("common", "colon")
+
+    def labelled(self, block: Container) -> str:
+        """Return lines of which the first begins with the conventional words."""
+        found = [self.runs(line) for line in self.lines(block)]
+        style = STYLES[block.name]
+        first = paragraph(style, run(self.label_of(block)) + "".join(found[:1]))
+        return first + "".join(paragraph(style, line, '<w:spacing w:before="0"/>') for line in found[1:])
 
     def _hint(self, block: Container) -> str:
         """Return the help of the fields in a block, in small type below it."""
@@ -173,10 +197,15 @@ class PaperWriter(Writer):
         return "".join(paragraph("CellText", run(line)) for line in shown(self.say, self.words, one, value).split("\n"))
 
     def _choices(self, one: FormField, value: str | None, width: int) -> str:
-        line = options(self.words, one, value)
-        apart = ems(line) * self.look.size("CellText") * 20 > width
-        lines = options(self.words, one, value, "\n").split("\n") if apart else [line]
-        return "".join(paragraph("CellText", self.text(text)) for text in lines)
+        room = width / 20 / self.look.size("CellText")
+        lines: list[str] = []
+        for option in options(self.words, one, value):
+            wider = f"{lines[-1]}{SPACE}{option}" if lines else option
+            if lines and ems(wider) <= room:
+                lines[-1] = wider
+            else:
+                lines.append(option)
+        return "".join(paragraph("CellText", self.text(line)) for line in lines)
 
     def rows_table(self, one: FormField) -> str:
         """Return the table of a field of rows: its label, the heads of the columns, a line per entry."""
@@ -202,3 +231,23 @@ class PaperWriter(Writer):
 
     def _cell_lines(self, text: str) -> str:
         return "".join(paragraph("CellText", run(line)) for line in text.split("\n"))
+
+
+def _before_signs(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Split blocks before each signature."""
+    out: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Container) and block.name == "sign":
+            out.append([])
+        out[-1].append(block)
+    return out
+
+
+def kept_with_next(markup: str) -> str:
+    """Return markup whose last paragraph, or last table row and what follows it, stays on the page of what comes next."""
+    spacer = paragraph("Spacer")
+    table_end = f"</w:tbl>{spacer}"
+    start = markup.rfind("<w:tr>") if markup.endswith(table_end) else markup.rfind("<w:p><w:pPr><w:pStyle ")
+    if start < 0:
+        return markup
+    return markup[:start] + _STYLE_ALONE.sub(r"\1<w:keepNext/>", markup[start:])

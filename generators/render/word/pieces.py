@@ -89,12 +89,3 @@ def lines(found: list[Piece]) -> list[list[Piece]]:
         else:
             out[-1].append(piece)
     return [line for line in out if any(piece.text for piece in line)]
-
-
-def plain(say: Phrases, children: Iterable[Inline]) -> str:
-    """Return inlines as plain words. Raises ValueError for a slot."""
-
-    def no_slot(key: int) -> Iterable[Piece]:
-        raise ValueError(f"only a form can show the slot {key}")
-
-    return "".join(piece.text for piece in joined(pieces(say, children, no_slot)))

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.form import FieldWords, FormField
 from generators.model.knowledge import Knowledge
 from generators.prose.markdown import parse_inline
-from generators.render.word.pieces import plain
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -20,7 +20,7 @@ def data_schema(knowledge: Knowledge, form_id: str, language: str) -> dict[str, 
     words = paper.words[language].value
 
     def text(prose: str) -> str:
-        return plain(say, parse_inline(prose))
+        return plain_text(say, parse_inline(prose))
 
     return {
         "$schema": _DIALECT,
