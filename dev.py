@@ -35,8 +35,8 @@ SYSTEM_PACKAGES = (
     ("fonts-noto-cjk", (), ""),
     ("fonts-liberation", ("fonts-liberation2",), ""),
 )
-QUICK = "not browser and not office and not node"
-QUICK_NOTE = "--quick: browser, LibreOffice and Word-validator tests were left out; `python3 dev.py test` runs them"
+QUICK = "not browser and not office and not node and not slow"
+QUICK_NOTE = "--quick: tests with a browser, LibreOffice, Node or several builds were left out; `python3 dev.py test` runs them"
 
 
 class Stop(Exception):
@@ -263,7 +263,7 @@ def arguments() -> argparse.ArgumentParser:
     commands.add_parser("serve", help="build and serve; further options go to `daoyin serve`").set_defaults(do=serve)
     testing = commands.add_parser("test", help="run every check and test; further arguments go to pytest")
     testing.add_argument("--laws", help="folder with the texts of the law (default: ../shared/laws)")
-    testing.add_argument("--quick", action="store_true", help="leave out the tests that need a browser, LibreOffice or Node")
+    testing.add_argument("--quick", action="store_true", help="leave out tests that need a browser, LibreOffice, Node or several builds")
     testing.set_defaults(do=test)
     commands.add_parser("setup", help="only set up .venv and the schemas for editors").set_defaults(do=setup)
     return parser

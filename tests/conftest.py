@@ -10,8 +10,9 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[1]
 BESIDE = PROJECT.parent / "shared" / "laws"
 
-# A test that asks for one of these fixtures needs the program behind it.
+# A test that asks for one of these fixtures, or stands in one of these folders, needs what the mark says.
 MARK_OF_FIXTURE = {"browser": "browser", "laws": "needs_laws", "soffice": "office"}
+MARK_OF_FOLDER = {"browser": "browser", "smoke": "slow"}
 
 left_out_for_laws = pytest.StashKey[int]()
 
@@ -24,12 +25,15 @@ def laws_folder() -> Path | None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark tests by the fixtures they ask for; skip what needs the texts of the law when they are not there."""
+    """Mark tests by what they ask for and where they stand; skip what needs the texts of the law when they are not there."""
     absent = laws_folder() is None
     skip = pytest.mark.skip(reason="needs the texts of the law: ../shared/laws, or DAOYIN_LAWS")
     for item in items:
         for fixture, mark in MARK_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+        for folder, mark in MARK_OF_FOLDER.items():
+            if item.path.is_relative_to(PROJECT / "tests" / folder):
                 item.add_marker(mark)
         if absent and item.get_closest_marker("needs_laws"):
             item.add_marker(skip)

@@ -60,18 +60,19 @@ def plain_configurations(copy: Path, folder: Path) -> list[str]:
     return paths
 
 
-TWO_AT_A_TIME = """
+AT_A_TIME = """
 import subprocess, sys
-waiting, running = sys.argv[1:], []
+most, waiting, running = int(sys.argv[1]), sys.argv[2:], []
 while waiting or running:
-    while waiting and len(running) < 2:
+    while waiting and len(running) < most:
         running.append(subprocess.Popen([sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", "-f", waiting.pop(0)]))
     assert running.pop(0).wait() == 0
 """
 
 
-def plain(configurations: list[str], folder: Path, code: str) -> tuple[float, float]:
-    clock, processor, _ = timed([sys.executable, "-c", code, *configurations], folder)
+def plain(configurations: list[str], folder: Path, most: int) -> tuple[float, float]:
+    """Build every language with plain MkDocs Material, `most` at a time."""
+    clock, processor, _ = timed([sys.executable, "-c", AT_A_TIME, str(most), *configurations], folder)
     return clock, processor
 
 
@@ -111,7 +112,8 @@ def main(rounds: int) -> None:
         configurations = plain_configurations(copy, folder / "plain")
         words, form = copy / "guides/routes/wages/en.yml", copy / "guides/forms/C11/en.yml"
         runs = in_turn(rounds, {
-            PLAIN: lambda: plain(configurations, folder, TWO_AT_A_TIME),
+            PLAIN: lambda: plain(configurations, folder, 2),
+            "the same, one after the other": lambda: plain(configurations, folder, 1),
             "from nothing": lambda: from_nothing(copy),
             "papers kept": lambda: with_papers(copy),
             "nothing changed": after(copy, "nothing changed", lambda _: None),
