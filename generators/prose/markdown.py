@@ -33,6 +33,7 @@ THINGS = ("form", "route", "guide", "lesson")
 SLOT_OPEN, SLOT_CLOSE, WIDGET_MARK = "\ue000", "\ue001", "\ue002"
 _BRACES = re.compile(r"\{([^{}\n]{1,120})\}")
 _SLOT = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
+_COLONS = re.compile(r" {0,3}:{3,}[ \t]*(.*?)[ \t]*")
 _WIDGET = re.compile(f"{WIDGET_MARK}(\\w+):([\\w,]*){WIDGET_MARK}")
 
 
@@ -115,8 +116,29 @@ def _parser() -> MarkdownIt:
 
 def parse_blocks(text: str) -> tuple[Block, ...]:
     """Parse a Markdown text. Raises MarkdownProblem for anything outside the subset."""
+    _containers_fit(text)
     root = SyntaxTreeNode(_parser().parse(text))
     return tuple(_block(node) for node in root.children)
+
+
+def _containers_fit(text: str) -> None:
+    """Refuse blocks between colons that have no such name, or do not end: they would swallow what follows, or be printed as colons."""
+    opened: list[tuple[int, str]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        colons = _COLONS.fullmatch(line)
+        if colons is None:
+            continue
+        name = colons.group(1)
+        if name and name not in CONTAINERS:
+            raise MarkdownProblem(number, f"found ::: {name}, expected one of: {', '.join(CONTAINERS)}")
+        if name:
+            opened.append((number, name))
+        elif not opened:
+            raise MarkdownProblem(number, "found ::: without a block that it could end; delete it, or name the block where it begins")
+        else:
+            opened.pop()
+    for number, name in opened:
+        raise MarkdownProblem(number, f"found ::: {name}, which does not end; expected ::: on a line of its own below it")
 
 
 @lru_cache(maxsize=20_000)

@@ -36,7 +36,7 @@ def found(tmp_path: Path) -> tuple[Problem, ...]:
 
 def test_ten_faults_in_ten_files_are_all_found_at_once(found: tuple[Problem, ...]) -> None:
     assert {Bad(BAD / name).code for name in TEN} <= {problem.code for problem in found}
-    assert len({problem.place.file for problem in found}) == 10
+    assert len({problem.place.file for problem in found}) >= 10
 
 
 def test_findings_are_sorted_by_file_and_line(found: tuple[Problem, ...]) -> None:

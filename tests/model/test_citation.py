@@ -38,7 +38,20 @@ def test_what_is_written_is_read_back(law: str, article: int, inserted: int | No
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "34", "信访工作条例", "信访工作条例34", "信访工作条例 第34条", "信访工作条例 34.", "信访工作条例 34.1.2.3", "刑法 276之", "刑法 276之1", "法 -3", "法 12345"],
+    [
+        "",
+        " ",
+        "34",
+        "信访工作条例",
+        "信访工作条例34",
+        "信访工作条例 第34条",
+        "信访工作条例 34.",
+        "信访工作条例 34.1.2.3",
+        "刑法 276之",
+        "刑法 276之1",
+        "法 -3",
+        "法 12345",
+    ],
 )
 def test_what_cannot_be_read_is_refused_with_an_example(text: str) -> None:
     with pytest.raises(PydanticCustomError, match=r"信访工作条例 31\.1\.6") as refused:
@@ -59,4 +72,12 @@ def test_a_misspelt_law_suggests_the_right_one() -> None:
 def test_citations_sort_in_the_order_of_the_law() -> None:
     written = ["刑法 120之二", "刑法 120.2", "刑法 120", "刑法 121", "刑法 120.1.2", "刑法 120.1", "刑法 9"]
     in_order = sorted(map(read_citation, written), key=lambda citation: citation.key)
-    assert [citation.text() for citation in in_order] == ["刑法 9", "刑法 120", "刑法 120.1", "刑法 120.1.2", "刑法 120.2", "刑法 120之二", "刑法 121"]
+    assert [citation.text() for citation in in_order] == [
+        "刑法 9",
+        "刑法 120",
+        "刑法 120.1",
+        "刑法 120.1.2",
+        "刑法 120.2",
+        "刑法 120之二",
+        "刑法 121",
+    ]

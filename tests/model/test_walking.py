@@ -63,7 +63,9 @@ def test_a_step_that_leads_nowhere_is_no_end() -> None:
 
 
 NAMES = st.sampled_from("abcdefgh")
-MAPS = st.lists(st.fixed_dictionaries({"id": NAMES, "next": st.lists(NAMES, max_size=3)}), min_size=2, max_size=8, unique_by=lambda step: str(step["id"]))
+MAPS = st.lists(
+    st.fixed_dictionaries({"id": NAMES, "next": st.lists(NAMES, max_size=3)}), min_size=2, max_size=8, unique_by=lambda step: str(step["id"])
+)
 
 
 @settings(derandomize=True, deadline=None, max_examples=300)

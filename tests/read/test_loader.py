@@ -105,7 +105,8 @@ def test_a_fact_file_that_cannot_be_read_is_not_followed_by_missing_facts(town: 
 
 
 @pytest.mark.parametrize(
-    "file", ["routes/property-management/zh-Hans.yml", "routes/property-management/route.yml", "routes/property-management/cases.yml", "forms/C01/form.yml"]
+    "file",
+    ["routes/property-management/zh-Hans.yml", "routes/property-management/route.yml", "routes/property-management/cases.yml", "forms/C01/form.yml"],
 )
 def test_one_broken_file_is_one_finding(town: Path, file: str) -> None:
     (town / "guides" / file).write_text("title: 'open\n", "utf-8")

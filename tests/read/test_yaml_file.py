@@ -64,7 +64,16 @@ def test_a_plain_value_is_read_by_its_kind_and_a_quoted_one_is_text(written: str
 def test_every_value_knows_its_line() -> None:
     _, origin = parse_yaml("a: 1\nb:\n  - x\n  - c: 2\n    d: [3,\n      4]\n", "x.yml", Problems(), first_line=10)
     lines = {path: line for path, line in origin.lines.items() if path}
-    assert lines == {("a",): 10, ("b",): 11, ("b", 0): 12, ("b", 1): 13, ("b", 1, "c"): 13, ("b", 1, "d"): 14, ("b", 1, "d", 0): 14, ("b", 1, "d", 1): 15}
+    assert lines == {
+        ("a",): 10,
+        ("b",): 11,
+        ("b", 0): 12,
+        ("b", 1): 13,
+        ("b", 1, "c"): 13,
+        ("b", 1, "d"): 14,
+        ("b", 1, "d", 0): 14,
+        ("b", 1, "d", 1): 15,
+    }
 
 
 def test_a_place_that_has_no_line_is_where_its_parent_stands() -> None:
@@ -133,7 +142,9 @@ def read(path: Path) -> tuple[Any, list[Problem]]:
     return value, problems.found
 
 
-@pytest.mark.parametrize("data", [b"a: 1\nb: \xe8\xb7\xaf\n", b"\xef\xbb\xbfa: 1\nb: \xe8\xb7\xaf\n", b"a: 1\r\nb: \xe8\xb7\xaf\r\n", b"a: 1\rb: \xe8\xb7\xaf"])
+@pytest.mark.parametrize(
+    "data", [b"a: 1\nb: \xe8\xb7\xaf\n", b"\xef\xbb\xbfa: 1\nb: \xe8\xb7\xaf\n", b"a: 1\r\nb: \xe8\xb7\xaf\r\n", b"a: 1\rb: \xe8\xb7\xaf"]
+)
 def test_a_byte_order_mark_and_any_line_end_are_read(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "x.yml").write_bytes(data)
     assert read(tmp_path / "x.yml") == ({"a": 1, "b": "路"}, [])
