@@ -6,7 +6,8 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from generators.laws.numbers import chinese_numeral, spellings, states
 from generators.laws.statute import chinese_number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import time
 from pathlib import Path
@@ -57,8 +58,6 @@ def test_one_line_of_prose_is_read_without_a_paragraph() -> None:
 @pytest.mark.parametrize("piece", ["[", "**", "{", "<", "- ", "> ", "![", "_a", "| a ", "\\", "&", "::: to\n", "`"])
 def test_a_piece_repeated_ten_thousand_times_is_read_or_refused_within_a_second(piece: str) -> None:
     started = time.process_time()
-    try:
+    with contextlib.suppress(MarkdownProblem):
         parse_blocks(piece * 10_000)
-    except MarkdownProblem:
-        pass
     assert time.process_time() - started < 3
