@@ -53,9 +53,9 @@ def _date(say: Phrases, year: str, month: str, day: str) -> str:
     return say.word("form", "date_pattern", year=year, month=month, day=day)
 
 
-def blank_date(say: Phrases) -> Iterator[Piece]:
-    """Return the pattern of a date with blanks for year, month and day."""
-    widths = {_YEAR: 3, _MONTH: 2, _DAY: 2}
+def blank_date(say: Phrases, narrow: bool = False) -> Iterator[Piece]:
+    """Return the pattern of a date with blanks for year, month and day; narrow for a cell that shares its line."""
+    widths = {_YEAR: 2 if narrow else 3, _MONTH: 2, _DAY: 2}
     run_ = ""
     for char in _date(say, _YEAR, _MONTH, _DAY):
         if char not in widths:
@@ -72,7 +72,7 @@ def blank_date(say: Phrases) -> Iterator[Piece]:
 def options(words: FormWords, one: FormField, chosen: str | None) -> list[str]:
     """Return the options of a choice, each with a box, the chosen one ticked."""
     labels = words.fields[one.id].options
-    return [f"{TICKED if name == chosen else EMPTY}{labels[name]}" for name in one.options]
+    return [f"{TICKED if name == chosen else EMPTY}\u00a0{labels[name]}" for name in one.options]
 
 
 def shown(say: Phrases, words: FormWords, one: FormField, value: Any, column: str = "") -> str:

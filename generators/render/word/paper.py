@@ -12,15 +12,16 @@ from generators.language.phrases import Phrases
 from generators.model.blocks import Block, Container, Inline, Slot, Widget, inlines_of, walk_blocks, walk_inlines
 from generators.model.form import Form, FormField, FormWords
 from generators.prose.wording import SlotValue, Wording
-from generators.render.word.blanks import EMPTY, SPACE, TICKED, blank_for, options, shown, writing_lines
+from generators.render.word.blanks import EMPTY, SPACE, TICKED, blank_date, blank_for, options, shown, writing_lines
 from generators.render.word.look import Look, conventional
 from generators.render.word.pieces import Piece
 from generators.render.word.writer import SHADE, STYLES, Writer, column_widths
-from generators.render.word.xml import cell, ems, mm, paragraph, row, run, table
+from generators.render.word.xml import TWIPS_PER_PT, cell, ems, mm, paragraph, row, run, table
 
-_SHORT_TYPES = frozenset({"date", "phone", "number", "idcard"})
+_SHORT_TYPES = frozenset({"date", "phone", "number"})
 _SHORT_TEXT = 6  # widths of a Han character
 _STYLE_ALONE = re.compile(r'(<w:pStyle w:val="\w+"/>)(?!<w:keepNext/>)')
+_DATE_WIDTH = 10.5  # widths of a Han character that a blank date takes
 _ROOM = 190  # twips a cell's margins take
 
 
@@ -191,13 +192,15 @@ class PaperWriter(Writer):
         if value is None and (as_box or one.type == "longtext"):
             hint = self.words.fields[one.id].help
             return (paragraph("Hint", self.text(hint)) if hint and as_box else "") + writing_lines(one.lines, width)
+        if value is None and one.type == "date":
+            narrow = width < _DATE_WIDTH * self.look.size("CellText") * TWIPS_PER_PT
+            return paragraph("CellText", self.runs(blank_date(self.say, narrow)))
         if value is None:
-            content = self.runs(blank_for(self.say, self.words, one)) if one.type in ("date", "check") else ""
-            return paragraph("CellText", content)
+            return paragraph("CellText", run(EMPTY) if one.type == "check" else "")
         return "".join(paragraph("CellText", run(line)) for line in shown(self.say, self.words, one, value).split("\n"))
 
     def _choices(self, one: FormField, value: str | None, width: int) -> str:
-        room = width / 20 / self.look.size("CellText")
+        room = width / TWIPS_PER_PT / self.look.size("CellText")
         lines: list[str] = []
         for option in options(self.words, one, value):
             wider = f"{lines[-1]}{SPACE}{option}" if lines else option

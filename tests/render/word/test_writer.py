@@ -83,7 +83,7 @@ def test_facts_without_proof_show_no_number(knowledge: Knowledge) -> None:
 def test_a_blank_paper_has_places_to_write(knowledge: Knowledge) -> None:
     document = filled(knowledge, None)
     assert any("＿＿＿年＿＿月＿＿日" in text for text in texts(document))
-    assert "☐予以支持\u3000☐不予支持" in cells(document)
+    assert "☐\u00a0予以支持\u3000☐\u00a0不予支持" in cells(document)
     assert "☐ 已附材料" in cells(document)
     evidence = next(table for table in document.tables if table.rows[0].cells[0].text.startswith("证据"))
     assert len(evidence.rows) == 2 + 2
@@ -92,7 +92,7 @@ def test_a_blank_paper_has_places_to_write(knowledge: Knowledge) -> None:
 
 def test_a_filled_paper_has_values_ticks_and_rows(knowledge: Knowledge) -> None:
     document = filled(knowledge, GOOD)
-    assert "☑予以支持\u3000☐不予支持" in cells(document) and "☑ 已附材料" in cells(document)
+    assert "☑\u00a0予以支持\u3000☐\u00a0不予支持" in cells(document) and "☑ 已附材料" in cells(document)
     assert "第一行接着写第一段。\n第二段。完。" in texts(document)
     assert "第一段。\n第二段。" in cells(document)
     assert "照片来自自己拍的" in texts(document)
