@@ -80,7 +80,8 @@ class Html:
         chips = []
         for law, places in by_law.items():
             where = self.say.word("citation", "place_separator").join(self.say.citation(one, with_law=False) for one in places)
-            words = self.say.word("citation", "of_law", law=self.say.law(law), places=where)
+            name = self.say.knowledge.law(law).en if self.say.language == "en" else self.say.law(law)
+            words = self.say.word("citation", "of_law", law=name, places=where)
             chips.append(f'<a class="dy-cite" href="{self.law_href(places[0])}">{self.words(words)}</a>')
         return f'<span class="dy-cites">{" ".join(chips)}</span>'
 

@@ -12,6 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
+from generators.language.phrases import Phrases
+from generators.render.search_cards import cards
+from generators.work.checking import check_content
+
 from .site import LANGUAGES, html_files
 
 LOADING = {"link": "href", "script": "src", "img": "src", "source": "src", "iframe": "src", "object": "data", "form": "action", "use": "href"}
@@ -84,6 +88,17 @@ def test_every_link_leads_somewhere(site: dict[str, Markup], built_site: Path) -
             if not (built_site / target).is_file() or (anchor and target in site and anchor not in site[target].ids):
                 broken.append(f"{path}: {href}")
     assert broken == []
+
+
+def test_the_parts_that_search_leads_to_are_there(site: dict[str, Markup], project: Path) -> None:
+    knowledge = check_content(project, None).knowledge
+    assert knowledge is not None
+    missing = []
+    for language in knowledge.languages:
+        for card in cards(knowledge, Phrases(knowledge, language)):
+            ids = site[f"{language}/{card.url}"].ids
+            missing += [f"{language}/{card.url}#{anchor}" for anchor, _, _ in card.sections if anchor not in ids]
+    assert missing == []
 
 
 def test_links_stay_relative_and_nothing_is_loaded_from_elsewhere(site: dict[str, Markup]) -> None:

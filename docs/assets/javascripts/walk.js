@@ -22,7 +22,7 @@
 
   const stepOf = (id) => steps.find((step) => step.id === id);
   const titleOf = (id) => stepOf(id).querySelector("h3");
-  const asked = () => decodeURIComponent(location.hash.slice(1));
+  const asked = () => location.hash.slice(1);
   const linkBetween = (from, to) => stepOf(from).querySelector(`.dy-choices a[href="#${to}"]`);
   const leads = (from, to) => Boolean(stepOf(from).querySelector(`.dy-choices a[href="#${to}"], .dy-next a[href="#${to}"]`));
 
