@@ -75,11 +75,19 @@ def _environment() -> ImmutableSandboxedEnvironment:
     )
 
 
+def _line_ends_kept(text: str) -> str:
+    """Keep the line end behind a statement that closes a line of words (Jinja would join it with the next line)."""
+    lines = text.split("\n")
+    return "\n".join(
+        re.sub(r"\+?%\}\s*$", "+%}", line) if line.rstrip().endswith("%}") and _STATEMENT.sub("", line).strip() else line for line in lines
+    )
+
+
 @lru_cache(maxsize=1000)
 def _template(text: str, form: Form) -> Template:
     """Return a wording, compiled. Raises WordingProblem for anything that is not allowed in one."""
     try:
-        tree = _environment().parse(text)
+        tree = _environment().parse(_line_ends_kept(text))
         hold_to_allowed(tree, form)
         return _environment().from_string(tree)
     except TemplateSyntaxError as error:

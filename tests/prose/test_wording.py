@@ -194,3 +194,11 @@ def test_a_wording_is_no_program(form: Form, text: str) -> None:
 def test_what_stands_between_raw_marks_and_comments_is_no_program_either(form: Form) -> None:
     assert outline(render_wording(form, "一{## {{ nonsense }} ##}二", None).blocks) == "1: p 一二"
     assert "nonsense" in outline(render_wording(form, "{% raw %}{{ nonsense }}{% endraw %}", None).blocks)
+
+
+def test_a_statement_that_closes_a_line_of_words_keeps_the_line_end(form: Form) -> None:
+    """The next part of a paper must not run into this one."""
+    text = "{% if name or blank %}\n支持。{% if reasons or blank %}理由：{{ reasons }}{% endif %}\n{% endif %}\n\n{% if way or blank %}\n不支持。\n{% endif %}\n"
+    wording = render_wording(form, text, None)
+    paragraphs = [block for block in wording.blocks if isinstance(block, Paragraph)]
+    assert len(paragraphs) == 2
