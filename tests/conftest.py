@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.site import ARGUMENTS, CHROMIUM
 
 PROJECT = Path(__file__).resolve().parents[1]
 BESIDE = PROJECT.parent / "shared" / "laws"
@@ -74,3 +78,14 @@ def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("built") / "site"
     build(Order(project, out, jobs=os.cpu_count() or 1))
     return out
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for all tests: a second start beside it is refused by Playwright."""
+    if not Path(CHROMIUM).exists():
+        pytest.skip("needs Chromium (Debian package chromium)")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()

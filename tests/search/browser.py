@@ -15,8 +15,6 @@ from playwright.sync_api import Browser, Page
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parents[1]
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SCRIPTS = PROJECT / "docs" / "assets" / "javascripts" / "search"
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'"
 

@@ -10,11 +10,11 @@ from typing import Any
 import opencc
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from generators.search import SearchPage, Section, Settings, build_index, export_browser, load_settings
 
-from .browser import ARGUMENTS, CHROMIUM, HERE, PROJECT, make_site, served, watched_page
+from .browser import HERE, PROJECT, make_site, served, watched_page
 
 
 def _page(page_id: str, language: str, words: dict[str, Any]) -> SearchPage:
@@ -71,16 +71,6 @@ def exported(index_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site") / "assets" / "search"
     export_browser(index_dir, folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip("needs Chromium (Debian package chromium)")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 @pytest.fixture
