@@ -34,6 +34,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     parity.words_fit,
     parity.guides_alike,
     graph.maps_lead_somewhere,
+    graph.maps_are_reviewed,
     cases.cases_walk,
     cases.cases_cover,
     prose.references_resolve,

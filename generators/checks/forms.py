@@ -89,7 +89,7 @@ def wording_renders(context: Context) -> Iterator[Problem]:
                 yield Problem("form-wording", Place(place, problem.line), str(problem))
                 continue
             for i, one in enumerate(paper.form.fields):
-                if one.id not in used and language == "zh-Hans":
+                if one.id not in used and (language != "zh-Hant" or "zh-Hant" in place):
                     yield Problem("form-field", paper.origin.at("fields", i), f"the field '{one.id}' is not used in {place}; print it or delete it")
 
 

@@ -25,6 +25,14 @@ def maps_lead_somewhere(context: Context) -> Iterator[Problem]:
         yield from _circles(route_map)
 
 
+def maps_are_reviewed(context: Context) -> Iterator[Problem]:
+    """Only maps that a second reader has compared with the law are shown to citizens."""
+    for route_map in context.knowledge.routes.values():
+        if not route_map.route.reviews:
+            message = f"'{route_map.route.id}' has no review; citizens do not see it until a second reader has compared it with the law"
+            yield Problem("route-unreviewed", route_map.origin.at(), message)
+
+
 def _ids(route_map: RouteMap) -> Iterator[Problem]:
     route, origin = route_map.route, route_map.origin
     seen: dict[str, int] = {}

@@ -72,11 +72,18 @@ def _unresolved(context: Context, inside: str, unit: Unit) -> str:
     if ref.kind == "number":
         return "" if ".options." in unit.key else "{n:…} is for the options of questions only; use a fact"
     known = {"fact": k.facts, "form": k.forms, "route": k.routes, "guide": k.guides, "lesson": k.lessons}[ref.kind]
+    if ref.kind == "route" and ref.target in k.routes and not k.routes[ref.target].route.reviews and _is_shown(k, unit):
+        return f"found '{{{inside}}}', but citizens do not see the map '{ref.target}' before it has been reviewed"
     if ref.target in known or context.unreadable(ref.kind, ref.target):
         return ""
     near = difflib.get_close_matches(ref.target, list(known), n=1, cutoff=0.5)
     hint = f"; did you mean '{near[0]}'?" if near else ""
     return f"found '{{{inside}}}', but there is no {ref.kind} '{ref.target}'{hint}"
+
+
+def _is_shown(k: Knowledge, unit: Unit) -> bool:
+    kind, name = unit.owner
+    return kind != "route" or name not in k.routes or bool(k.routes[name].route.reviews)
 
 
 def numbers_are_facts(context: Context) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generators.cli.common import fail, print_problems, project_root, say
+from generators.model.published import published
 from generators.work.checking import check_content
 from generators.work.files import write_atomic
 from generators.work.making import open_data
@@ -21,5 +22,5 @@ def export(out: Path) -> None:
     if checked.errors or checked.knowledge is None:
         print_problems(checked.errors)
         fail(f"{len(checked.errors)} errors in the content; nothing was written")
-    write_atomic(out, open_data(checked.knowledge))
+    write_atomic(out, open_data(published(checked.knowledge)))
     say(f"wrote {out} ({json.dumps(out.stat().st_size)} bytes)")

@@ -34,6 +34,11 @@ TABLE: dict[str, Code] = {
     "route-exit": Code("a step leads nowhere although it is no outcome, or an outcome leads on", "give it the number of ways on its kind needs"),
     "route-channel": Code("an outcome has no channel, or one that is never offered", "name a channel from guides/vocabulary/channels.yml"),
     "route-citation": Code("a step says what happens without the article that says so", "add the citation"),
+    "route-unreviewed": Code(
+        "nobody but its author has held this map against the law; citizens are not shown it",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
     "route-choices": Code("a question has choices that cannot be told apart, or too few or too many", "give each choice its own id and label"),
     "case-broken": Code("a worked case does not walk to where it says it ends", "correct its answers or its end"),
     "case-missing": Code("an outcome or a choice that no worked case reaches", "add a case"),
@@ -41,12 +46,16 @@ TABLE: dict[str, Code] = {
     "citation-law": Code("a citation of a law that is not registered", "correct the name or register the law in guides/laws.yml"),
     "citation-missing": Code("the cited article, paragraph or item does not exist in the text", "open the text and correct the citation"),
     "citation-superseded": Code("a superseded text is cited as if it were in force", "cite the law in force; the message names it"),
-    "citation-version": Code("the text at hand is another version than the one registered", "check the citations against the new text, then update guides/laws.yml"),
+    "citation-version": Code(
+        "the text at hand is another version than the one registered", "check the citations against the new text, then update guides/laws.yml"
+    ),
     "citation-unread": Code("a citation of a law whose text is not at hand", "compare with the official text before a release", "notice"),
     "laws-missing": Code("no statute texts were given, so citations were not compared with the law", "run again with --laws DIR", "notice"),
     "laws-unreadable": Code("the folder of statute texts cannot be used", "give a folder with one Markdown file per law"),
     "fact-number": Code("the cited provision does not state the fact's number and unit", "correct the fact or its citation"),
-    "fact-unverified": Code("a fact that could not be compared with the law; citizens do not see its number", "verify it against the official text", "notice"),
+    "fact-unverified": Code(
+        "a fact that could not be compared with the law; citizens do not see its number", "verify it against the official text", "notice"
+    ),
     "fact-dates": Code("the dates of a fact contradict each other", "correct holds_from, holds_to or checked_on"),
     "fact-unused": Code("a fact that nothing uses", "use it or delete it", "notice"),
     "prose-number": Code("a number with a legal unit typed by hand", "write the fact's id between braces instead"),

@@ -13,9 +13,7 @@ from generators.model.route import Review
 
 FormCode = Annotated[str, Field(pattern=r"^[CSL]\d{2}$", description="C citizens, S staff, L ledgers; two digits.")]
 FieldType = Literal["text", "longtext", "date", "number", "phone", "idcard", "choice", "check", "rows"]
-Stage = Literal[
-    "submission", "acceptance", "handling", "review", "re-review", "mediation", "supervision", "discipline", "other-channel"
-]
+Stage = Literal["submission", "acceptance", "handling", "review", "re-review", "mediation", "supervision", "discipline", "other-channel"]
 Layout = Literal["form", "letter", "opinion", "sheet"]
 Remedy = Literal["none", "review", "recheck", "same-facts", "named-procedure", "duty-answer", "not-accepted"]
 

@@ -10,9 +10,7 @@ from pydantic import Field, RootModel
 from generators.model.base import Content, Id, Names, Prose
 
 LawStatus = Literal["current", "check", "not-current"]
-LawLevel = Literal[
-    "constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule", "party-state-regulation"
-]
+LawLevel = Literal["constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule", "party-state-regulation"]
 
 
 class Law(Content):

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
+from generators.model.published import published
 from generators.site import building as site
 from generators.site.config import LanguageSite
 from generators.work.cache import Cache
@@ -57,7 +58,7 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     checked = check_content(order.project, order.laws)
     if checked.errors or checked.knowledge is None:
         raise ContentProblem(checked.errors)
-    knowledge, work = checked.knowledge, order.project / "build"
+    knowledge, work = published(checked.knowledge), order.project / "build"
     languages = order.languages or knowledge.languages
     making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge))
     progress("making pages and papers")
