@@ -37,7 +37,8 @@ def _corrections() -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    return str(_opencc().convert(text)).translate(_FORMS)
+    """Convert a piece without terms. The converter stops at a NUL, so pieces between NULs are converted one by one."""
+    return "\x00".join(str(_opencc().convert(part)) for part in text.split("\x00")).translate(_FORMS)
 
 
 class Traditional:

@@ -217,6 +217,7 @@ def _names(reading: Reading, kind: str, broken: set[str]) -> dict[str, Located[N
 def _facts(reading: Reading, broken: set[str]) -> dict[str, Located[Fact]]:
     facts: dict[str, Located[Fact]] = {}
     for path in sorted((reading.root / "facts").glob("*.yml")):
+        before = len(reading.problems.found)
         value, origin = reading.yaml(path)
         entries = value.get("facts") if isinstance(value, dict) else None
         if not isinstance(entries, list):
@@ -224,7 +225,8 @@ def _facts(reading: Reading, broken: set[str]) -> dict[str, Located[Fact]]:
         if isinstance(entries, list):
             value = {**value, "facts": [_fact_names(reading, entry) for entry in entries]}
             broken.update(_ids(value, "facts"))
-        for fact, i in _items(reading, Fact, value, origin, "facts") if value is not None else []:
+        unreadable = value is None and len(reading.problems.found) > before
+        for fact, i in [] if unreadable else _items(reading, Fact, value, origin, "facts"):
             if fact.id in facts:
                 _twice(reading, fact.id, origin.at("facts", i, "id"), facts[fact.id].at("id"))
             facts.setdefault(fact.id, Located(fact, origin, ("facts", i)))

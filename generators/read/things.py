@@ -43,7 +43,10 @@ def by_language(reading: Reading, folder: Path, pattern: str) -> Iterator[tuple[
             )
             continue
         else:
+            before = len(reading.problems.found)
             value, origin = reading.yaml(path)
+            if value is None and len(reading.problems.found) == before:
+                reading.problems.add("missing-translation", origin.at(), f"the file is empty; write the words in {language}")
         if value is None:
             continue
         if language == SOURCE_LANGUAGE:
