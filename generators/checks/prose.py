@@ -11,6 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from generators.model.blocks import Ref, walk_inlines
 from generators.model.citation import parse_parts
+from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.prose.citing import BRACES
 from generators.prose.markdown import MarkdownProblem, parse_inline, reference
