@@ -30,8 +30,7 @@ def open_page(browser: Browser, home: str) -> Iterator[OpenPage]:
     def open_(path: str, **options: Any) -> Page:
         context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
         contexts.append(context)
-        base = options.pop("base", home)
-        watch.over(context, base)
+        watch.over(context, home)
         page = context.new_page()
         page.goto(f"{home}/{path}")
         return page

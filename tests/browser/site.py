@@ -28,18 +28,22 @@ document.addEventListener('securitypolicyviolation', (e) => console.error('CSP '
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    policy = POLICY
+
     def log_message(self, *_: Any) -> None:
         pass
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY)
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
 
 @contextmanager
-def served(root: Path) -> Iterator[str]:
-    """Serve a folder on 127.0.0.1; give its address, without a slash at the end."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(root)))
+def served(root: Path, policy: str = POLICY) -> Iterator[str]:
+    """Serve a folder on 127.0.0.1 under a policy ("" for none); give its address, without a slash at the end."""
+    handler = type("_Handler", (_Handler,), {"policy": policy})
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(root)))
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
