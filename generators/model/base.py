@@ -25,7 +25,7 @@ class Names(Content):
     """A short name in each language. Traditional Chinese is converted from Simplified unless given."""
 
     zh_hans: Prose = Field(alias="zh-Hans")
-    zh_hant: Prose | None = Field(default=None, alias="zh-Hant")
+    zh_hant: Prose | None = Field(default=None, alias="zh-Hant", description="Only where the converter gets it wrong.")
     en: Prose
 
     def get(self, language: str) -> str:

@@ -71,5 +71,4 @@ TABLE: dict[str, Code] = {
     "lesson-slide": Code("a slide is missing, or has too many points to be read", "bring lesson.yml and its text in line; at most six points"),
     "question-answer": Code("the answer of a question is missing or cannot be right", "correct the answer, its options or its fact"),
     "glossary-row": Code("a row of the glossary cannot be read", "correct the row"),
-    "search-settings": Code("the settings of the search cannot be read", "correct the place named"),
 }

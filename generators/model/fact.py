@@ -18,22 +18,22 @@ class Fact(Content):
     """One number the law (or a place) lays down."""
 
     id: Id
-    name: Names
-    value: int = Field(gt=0)
+    name: Names = Field(description="What the number is, in each language.")
+    value: int = Field(gt=0, description="The number.")
     unit: Unit = Field(description="day is a calendar day (日), workday a working day (工作日).")
     from_event: Id | None = Field(default=None, description="What starts the period.")
     actor: Id | None = Field(default=None, description="Who must act; needed where an event starts a period.")
-    cites: tuple[Citation, ...] = Field(min_length=1)
+    cites: tuple[Citation, ...] = Field(min_length=1, description="The provisions that state it.")
     workday_by: Citation | None = Field(default=None, description="The article that turns 日 into working days.")
     holds_from: date | None = Field(default=None, description="Left out: since the law is in force.")
-    holds_to: date | None = None
-    checked_on: date
+    holds_to: date | None = Field(default=None, description="Last day on which it holds; left out while it does.")
+    checked_on: date = Field(description="When number and unit were last compared with the text.")
     verified: bool = Field(description="Whether number and unit were read in the text of the law.")
-    kind: Literal["statutory", "local"]
+    kind: Literal["statutory", "local"] = Field(description="statutory, or local (a promise of a place, never law).")
     note: str | None = Field(default=None, description="For the editor.")
 
 
 class FactFile(Content):
     """guides/facts/*.yml"""
 
-    facts: tuple[Fact, ...]
+    facts: tuple[Fact, ...] = Field(description="The facts of an area.")

@@ -22,42 +22,42 @@ class FormField(Content):
     """Something the writer fills in."""
 
     id: FieldId
-    type: FieldType
-    required: bool = False
+    type: FieldType = Field(description="What kind of value it takes.")
+    required: bool = Field(default=False, description="Whether the paper is incomplete without it.")
     options: tuple[FieldId, ...] = Field(default=(), description="For `choice`.")
     columns: tuple[FieldId, ...] = Field(default=(), description="For `rows`.")
     min_rows: int = Field(default=3, ge=1, le=40, description="For `rows`: lines on the blank paper.")
     lines: int = Field(default=4, ge=1, le=40, description="For `longtext`: lines on the blank paper.")
-    max_length: int = Field(default=4000, ge=1, le=100_000)
+    max_length: int = Field(default=4000, ge=1, le=100_000, description="Most characters a value may have.")
 
 
 class Element(Content):
     """Something the paper must (or should) carry, and the fields that carry it."""
 
     id: Id
-    cites: tuple[Citation, ...] = ()
-    fields: tuple[FieldId, ...] = ()
+    cites: tuple[Citation, ...] = Field(default=(), description="The articles that demand it.")
+    fields: tuple[FieldId, ...] = Field(default=(), description="The fields of the form that carry it.")
 
 
 class Form(Content):
     """guides/forms/*/form.yml"""
 
     id: FormCode
-    audience: Audience
-    stage: Stage
-    layout: Layout
-    order: int = 100
+    audience: Audience = Field(description="Who writes it: citizen or staff.")
+    stage: Stage = Field(description="Where in the procedure it is used.")
+    layout: Layout = Field(description="form (large citizens' paper), letter or opinion (official paper), sheet (internal table).")
+    order: int = Field(default=100, description="Place in lists; smaller stands first.")
     issued_by: Id
     given_to: Id
-    cites: tuple[Citation, ...] = Field(min_length=1)
-    facts: tuple[Id, ...] = ()
-    remedy: Remedy = "none"
+    cites: tuple[Citation, ...] = Field(min_length=1, description="The articles the paper rests on.")
+    facts: tuple[Id, ...] = Field(default=(), description="Facts the paper must show, such as its deadline.")
+    remedy: Remedy = Field(default="none", description="Which next step the paper prints, and only that.")
     copies: str | None = Field(default=None, description="For the editor; custom unless an article is named.")
     legal_elements: tuple[Element, ...] = Field(default=(), description="What the law itself demands.")
     good_practice: tuple[Element, ...] = Field(default=(), description="What a careful office prints although no law demands it.")
-    fields: tuple[FormField, ...] = Field(min_length=1)
+    fields: tuple[FormField, ...] = Field(min_length=1, description="What the writer fills in, in the order of the paper.")
     max_pages: int = Field(default=2, ge=1, le=20, description="Pages the blank Chinese paper may have.")
-    reviews: tuple[Review, ...] = ()
+    reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when.")
 
     def field(self, field_id: str) -> FormField:
         """Return the field with this id; raises KeyError."""
@@ -71,9 +71,9 @@ class FieldWords(Content):
     """The words of one field."""
 
     label: Prose
-    help: Prose | None = None
-    options: dict[FieldId, Prose] = {}
-    columns: dict[FieldId, Prose] = {}
+    help: Prose | None = Field(default=None, description="One sentence of help.")
+    options: dict[FieldId, Prose] = Field(default={}, description="Labels of a `choice` field, by option.")
+    columns: dict[FieldId, Prose] = Field(default={}, description="Headings of a `rows` field, by column.")
 
 
 class FormWords(Content):
@@ -81,10 +81,10 @@ class FormWords(Content):
 
     title: Prose
     purpose: Prose
-    how_to: tuple[Prose, ...] = ()
-    asked_as: tuple[Prose, ...] = ()
-    legal_elements: dict[Id, Prose] = {}
-    good_practice: dict[Id, Prose] = {}
-    fields: dict[FieldId, FieldWords]
+    how_to: tuple[Prose, ...] = Field(default=(), description="To whom, by when, keep a copy: one sentence each.")
+    asked_as: tuple[Prose, ...] = Field(default=(), description="What people look for when they need this paper.")
+    legal_elements: dict[Id, Prose] = Field(default={}, description="Words for each element, by id.")
+    good_practice: dict[Id, Prose] = Field(default={}, description="Words for each element, by id.")
+    fields: dict[FieldId, FieldWords] = Field(description="Labels and help, by field.")
     sample: dict[FieldId, Any] = Field(default={}, description="Invented values, for tests and pictures.")
     made_from: dict[str, str] = Field(default={}, description="Written by `daoyin translate seal`.")

@@ -17,12 +17,12 @@ class Guide(Content):
     """guides/complaint-guides/*/guide.yml"""
 
     id: Id
-    audience: Audience
-    order: int = 100
-    routes: tuple[Id, ...] = ()
-    forms: tuple[str, ...] = ()
-    guides: tuple[Id, ...] = ()
-    reviews: tuple[Review, ...] = ()
+    audience: Audience = Field(description="Who it is for: citizen or staff.")
+    order: int = Field(default=100, description="Place in lists; smaller stands first.")
+    routes: tuple[Id, ...] = Field(default=(), description="Maps it belongs to.")
+    forms: tuple[str, ...] = Field(default=(), description="Forms it tells the reader to use.")
+    guides: tuple[Id, ...] = Field(default=(), description="Guides to read next.")
+    reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when.")
 
 
 class GuideHead(Content):
@@ -30,7 +30,7 @@ class GuideHead(Content):
 
     title: Prose
     summary: Prose
-    asked_as: tuple[Prose, ...] = Field(min_length=1)
+    asked_as: tuple[Prose, ...] = Field(min_length=1, description="Questions as people really ask them.")
     made_from: dict[str, str] = Field(default={}, description="Written by `daoyin translate seal`.")
 
 
@@ -38,22 +38,22 @@ class Slide(Content):
     """A slide of a lesson; its words stand under the heading with the same id."""
 
     id: Id
-    minutes: int | float = Field(gt=0, le=120)
-    cites: tuple[Citation, ...] = ()
-    facts: tuple[Id, ...] = ()
+    minutes: int | float = Field(gt=0, le=120, description="How long it takes.")
+    cites: tuple[Citation, ...] = Field(default=(), description="Articles shown at its foot.")
+    facts: tuple[Id, ...] = Field(default=(), description="Facts it shows.")
 
 
 class Lesson(Content):
     """guides/lessons/*/lesson.yml"""
 
     id: Id
-    minutes: int = Field(gt=0, le=600)
-    order: int = 100
-    cites: tuple[Citation, ...] = ()
-    slides: tuple[Slide, ...] = Field(min_length=1)
-    routes: tuple[Id, ...] = ()
-    forms: tuple[str, ...] = ()
-    reviews: tuple[Review, ...] = ()
+    minutes: int = Field(gt=0, le=600, description="How long it takes.")
+    order: int = Field(default=100, description="Place in lists; smaller stands first.")
+    cites: tuple[Citation, ...] = Field(default=(), description="Articles the whole lesson is about.")
+    slides: tuple[Slide, ...] = Field(min_length=1, description="Slides in their order.")
+    routes: tuple[Id, ...] = Field(default=(), description="Maps shown in the lesson.")
+    forms: tuple[str, ...] = Field(default=(), description="Forms shown in the lesson.")
+    reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when.")
 
 
 class LessonHead(Content):
@@ -61,8 +61,8 @@ class LessonHead(Content):
 
     title: Prose
     summary: Prose
-    objectives: tuple[Prose, ...] = Field(min_length=1)
-    asked_as: tuple[Prose, ...] = ()
+    objectives: tuple[Prose, ...] = Field(min_length=1, description="What the learner can do afterwards.")
+    asked_as: tuple[Prose, ...] = Field(default=(), description="What people look for when they need this lesson.")
     made_from: dict[str, str] = Field(default={}, description="Written by `daoyin translate seal`.")
 
 
@@ -73,27 +73,27 @@ class Question(Content):
     """One question of a lesson, without words."""
 
     id: Id
-    kind: QuestionKind
-    options: tuple[Id, ...] = ()
+    kind: QuestionKind = Field(description="single, multiple, true-false or number.")
+    options: tuple[Id, ...] = Field(default=(), description="Ids of the options, in their order.")
     answer: tuple[Id, ...] = Field(default=(), description="Options that are right.")
     answer_fact: Id | None = Field(default=None, description="For `number`: the fact whose value is the answer.")
-    facts: tuple[Id, ...] = ()
-    cites: tuple[Citation, ...] = Field(min_length=1)
-    difficulty: int = Field(ge=1, le=3)
-    slide: Id | None = None
+    facts: tuple[Id, ...] = Field(default=(), description="Facts it prints.")
+    cites: tuple[Citation, ...] = Field(min_length=1, description="The provisions its answer follows from.")
+    difficulty: int = Field(ge=1, le=3, description="1 easy, 2 medium, 3 hard.")
+    slide: Id | None = Field(default=None, description="The slide that teaches it.")
 
 
 class QuestionFile(Content):
     """guides/lessons/*/questions.yml"""
 
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = Field(description="The questions of the lesson.")
 
 
 class QuestionWords(Content):
     """The words of one question."""
 
     stem: Prose
-    options: dict[Id, Prose] = {}
+    options: dict[Id, Prose] = Field(default={}, description="Words of each option, by id.")
     explanation: Prose
 
 

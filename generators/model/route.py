@@ -33,15 +33,15 @@ class Step(Content):
     """One step of a map."""
 
     id: Id
-    kind: StepKind
+    kind: StepKind = Field(description="question, action, wait, document or outcome.")
     actor: Id | None = Field(default=None, description="Who acts in this step.")
-    channel: Id | None = None
-    facts: tuple[Id, ...] = ()
-    cites: tuple[Citation, ...] = ()
-    forms: tuple[str, ...] = ()
+    channel: Id | None = Field(default=None, description="Where it leads; needed for an outcome.")
+    facts: tuple[Id, ...] = Field(default=(), description="Periods and amounts that matter here.")
+    cites: tuple[Citation, ...] = Field(default=(), description="The articles that say so; needed for every step but a question.")
+    forms: tuple[str, ...] = Field(default=(), description="Papers to use here.")
     routes: tuple[Id, ...] = Field(default=(), description="Other maps this step leads the reader to.")
-    guides: tuple[Id, ...] = ()
-    next: tuple[Next, ...] = ()
+    guides: tuple[Id, ...] = Field(default=(), description="Guides to read here.")
+    next: tuple[Next, ...] = Field(default=(), description="Ways on: two or more for a question, one otherwise, none for an outcome.")
 
     @field_validator("next", mode="before")
     @classmethod
@@ -53,9 +53,9 @@ class Point(Content):
     """Something worth knowing beside the steps: its words stand under the same id in each language."""
 
     id: Id
-    facts: tuple[Id, ...] = ()
-    cites: tuple[Citation, ...] = ()
-    forms: tuple[str, ...] = ()
+    facts: tuple[Id, ...] = Field(default=(), description="Facts it shows.")
+    cites: tuple[Citation, ...] = Field(default=(), description="The articles that say so.")
+    forms: tuple[str, ...] = Field(default=(), description="Forms it names.")
 
     @model_validator(mode="before")
     @classmethod
@@ -67,9 +67,9 @@ class Review(Content):
     """Who compared a text with the law, when, and what was read."""
 
     by: str = Field(description="Role of the reviewer, never a name.")
-    on: date
-    read: tuple[Citation, ...] = ()
-    note: str | None = None
+    on: date = Field(description="Day of the review.")
+    read: tuple[Citation, ...] = Field(default=(), description="The provisions that were read.")
+    note: str | None = Field(default=None, description="Open doubts, in one sentence.")
 
 
 POINTS = ("evidence", "papers", "mistakes", "costs", "clocks")
@@ -81,15 +81,15 @@ class Route(Content):
     id: Id
     field: Id
     start: Id
-    order: int = 100
+    order: int = Field(default=100, description="Place in lists; smaller stands first.")
     sorting: tuple[Citation, ...] = Field(default=(), description="Where Article 31 puts demands of this field.")
-    steps: tuple[Step, ...] = Field(min_length=2)
+    steps: tuple[Step, ...] = Field(min_length=2, description="The steps, the start first.")
     evidence: tuple[Point, ...] = Field(default=(), description="What to bring.")
     papers: tuple[Point, ...] = Field(default=(), description="What you should be given in writing, and when.")
     mistakes: tuple[Point, ...] = Field(default=(), description="Usual mistakes.")
     costs: tuple[Point, ...] = Field(default=(), description="What it costs.")
     clocks: tuple[Point, ...] = Field(default=(), description="What stops the clock and what does not.")
-    reviews: tuple[Review, ...] = ()
+    reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when; without one, citizens do not see the map.")
 
     def step(self, step_id: str) -> Step:
         """Return the step with this id; raises KeyError."""
@@ -106,8 +106,8 @@ class StepWords(Content):
     """The words of one step."""
 
     title: Prose
-    text: Prose | None = None
-    choices: dict[Id, Prose] = {}
+    text: Prose | None = Field(default=None, description="One plain sentence; needed for every step but a question.")
+    choices: dict[Id, Prose] = Field(default={}, description="Label of each choice of a question, by id.")
 
 
 class RouteWords(Content):
@@ -116,13 +116,13 @@ class RouteWords(Content):
     title: Prose
     summary: Prose
     asked_as: tuple[Prose, ...] = Field(min_length=1, description="Questions as people really ask them.")
-    steps: dict[Id, StepWords]
-    evidence: dict[Id, Prose] = {}
-    papers: dict[Id, Prose] = {}
-    mistakes: dict[Id, Prose] = {}
-    costs: dict[Id, Prose] = {}
-    clocks: dict[Id, Prose] = {}
-    cases: dict[Id, Prose] = {}
+    steps: dict[Id, StepWords] = Field(description="Words for each step, by id.")
+    evidence: dict[Id, Prose] = Field(default={}, description="Words for each point, by id.")
+    papers: dict[Id, Prose] = Field(default={}, description="Words for each point, by id.")
+    mistakes: dict[Id, Prose] = Field(default={}, description="Words for each point, by id.")
+    costs: dict[Id, Prose] = Field(default={}, description="Words for each point, by id.")
+    clocks: dict[Id, Prose] = Field(default={}, description="Words for each point, by id.")
+    cases: dict[Id, Prose] = Field(default={}, description="What happened, told in everyday words, by case.")
     made_from: dict[str, str] = Field(default={}, description="Written by `daoyin translate seal`.")
 
 
@@ -130,11 +130,11 @@ class Case(Content):
     """A worked case: answers to the questions on the way, and the outcome they lead to."""
 
     id: Id
-    answers: dict[Id, Id]
+    answers: dict[Id, Id] = Field(description="Question and choice, for each question on the way.")
     reaches: Id
 
 
 class CaseFile(Content):
     """guides/routes/*/cases.yml"""
 
-    cases: tuple[Case, ...]
+    cases: tuple[Case, ...] = Field(description="Every outcome and every choice is reached by at least one.")

@@ -20,19 +20,19 @@ class Law(Content):
     en: Prose = Field(description="English name.")
     zh_hant: str | None = Field(default=None, description="Traditional Chinese title, when the converter gets it wrong.")
     short: tuple[str, ...] = Field(default=(), description="Other spellings accepted in content.")
-    level: LawLevel
+    level: LawLevel = Field(description="Its rank among laws.")
     version_date: date = Field(description="Date of the version that citations were checked against.")
-    in_force_from: date
+    in_force_from: date = Field(description="Day from which this version is in force.")
     status: LawStatus = Field(description="current; check (cite after reading the note); not-current (never cite).")
     text: bool = Field(default=True, description="Whether the text was at hand when citations were checked.")
     note: str | None = Field(default=None, description="For the editor: what to look at before citing.")
-    official_url: str
+    official_url: str = Field(description="Where the official text can be read.")
 
 
 class LawFile(Content):
     """guides/laws.yml"""
 
-    laws: tuple[Law, ...]
+    laws: tuple[Law, ...] = Field(description="Every law that may be cited.")
 
 
 class NameFile(RootModel[dict[Id, Names]]):
@@ -46,8 +46,8 @@ class ChannelNames(Names):
 class ChannelFile(Content):
     """guides/vocabulary/channels.yml"""
 
-    fields: dict[Id, Names]
-    channels: dict[Id, Names]
+    fields: dict[Id, Names] = Field(description="The fields of route maps: id and name.")
+    channels: dict[Id, Names] = Field(description="Where an outcome may lead: id and name.")
     never: dict[Id, Names] = Field(description="What a map never offers as a way.")
 
 

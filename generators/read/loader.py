@@ -30,7 +30,7 @@ class Project(Content):
     """guides/project.yml"""
 
     edition: date = Field(description="The date up to which the content was checked against the law.")
-    languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1)
+    languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="Languages that are built; the first is the source.")
 
 
 @dataclass
