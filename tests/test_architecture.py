@@ -48,6 +48,7 @@ RENDER_FILES = {
     "basis": "basis",
     "html": "pages",
     "site_pages": "pages",
+    "template_problem": "basis",
     "views": "pages",
     "data": "data",
     "data_schema": "data",
@@ -65,7 +66,7 @@ ONLY_IN = {
     "opencc": {"language", "search"},
     "markdown_it": {"prose"},
     "mdit_py_plugins": {"prose"},
-    "jinja2": {"prose", "pages", "word", "slides"},
+    "jinja2": {"prose", "basis", "pages", "word", "slides"},
 }
 
 # What would make the same content give another result tomorrow, or on another machine.

@@ -74,6 +74,15 @@ def test_a_rebuild_of_nothing_changes_nothing_and_makes_nothing(built: Path) -> 
     assert "languages built: none" in said
 
 
+def test_a_rebuild_after_a_changed_title_equals_a_build_from_nothing(built: Path, tmp_path: Path) -> None:
+    clean = copy_project(tmp_path / "clean")
+    for copy in (built, clean):
+        text = (copy / WORDS).read_text("utf-8")
+        (copy / WORDS).write_text(text.replace("title: ", "title: All about ", 1), "utf-8")
+        build(copy, *ONE_LANGUAGE, changes=HERE)
+    assert differences(built / "site", clean / "site") == []
+
+
 def test_a_rebuild_after_one_changed_word_equals_a_build_from_nothing(built: Path, changed_from_nothing: Path) -> None:
     before = digests(built / "site")
     change_a_word(built)
