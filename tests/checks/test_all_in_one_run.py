@@ -26,12 +26,7 @@ TEN = (
 
 @pytest.fixture
 def found(tmp_path: Path) -> tuple[Problem, ...]:
-    town = lay_out(tmp_path)
-    for name in TEN:
-        for path in sorted((BAD / name).rglob("*")):
-            if path.is_file() and path.name != "expected.txt":
-                (town / path.relative_to(BAD / name)).write_bytes(path.read_bytes())
-    return check(town)
+    return check(lay_out(tmp_path, *(Bad(BAD / name) for name in TEN)))
 
 
 def test_ten_faults_in_ten_files_are_all_found_at_once(found: tuple[Problem, ...]) -> None:

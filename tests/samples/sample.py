@@ -17,7 +17,11 @@ GOOD, LAWS, BAD = HERE / "good", HERE / "laws", HERE / "bad"
 
 @dataclass(frozen=True)
 class Bad:
-    """One thing that is wrong: a folder `bad/CODE/WHAT` with the files that differ from the good town."""
+    """One thing that is wrong: a folder `bad/CODE/WHAT`.
+
+    `change.txt` says which lines of the good town are other ones; whole files that are new or replaced stand in `guides/`
+    and `laws/`; `removed.txt` lists files that are taken away; `expected.txt` holds the findings.
+    """
 
     folder: Path
 
@@ -44,22 +48,40 @@ def bad_samples() -> list[Bad]:
     return [Bad(folder) for folder in sorted(BAD.glob("*/*")) if folder.is_dir()]
 
 
-def lay_out(into: Path, bad: Bad | None = None) -> Path:
-    """Copy the good town to `into/town` and lay the files of a bad sample over it; returns the folder.
-
-    A file `removed.txt` in a bad sample lists files that are taken away, one a line.
-    """
+def lay_out(into: Path, *bad: Bad) -> Path:
+    """Copy the good town to `into/town` and do to it what the bad samples say; returns the folder."""
     town = into / "town"
     shutil.copytree(GOOD, town)
     shutil.copytree(LAWS, town / "laws")
-    if bad is not None:
-        for part in ("guides", "laws"):
-            if (bad.folder / part).is_dir():
-                shutil.copytree(bad.folder / part, town / part, dirs_exist_ok=True)
-        removed = bad.folder / "removed.txt"
-        for name in removed.read_text("utf-8").split() if removed.exists() else ():
-            (town / name).unlink()
+    for one in bad:
+        _damage(town, one.folder)
     return town
+
+
+def _damage(town: Path, folder: Path) -> None:
+    for part in ("guides", "laws"):
+        if (folder / part).is_dir():
+            shutil.copytree(folder / part, town / part, dirs_exist_ok=True)
+    for name in _lines(folder / "removed.txt"):
+        (town / name).unlink()
+    for hunk in "\n".join(_lines(folder / "change.txt")).split("\n\n"):
+        if hunk:
+            _change(town, hunk.split("\n"), folder)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def _change(town: Path, hunk: list[str], folder: Path) -> None:
+    """Replace lines of a file: the first line of the hunk names it; ` ` stays, `-` goes, `+` comes."""
+    path = town / hunk[0]
+    old = "\n".join(line[1:] for line in hunk[1:] if line[0] in " -")
+    new = "\n".join(line[1:] for line in hunk[1:] if line[0] in " +")
+    text = "\n" + path.read_text("utf-8")
+    times = text.count(f"\n{old}\n")
+    assert times == 1, f"{folder}: these lines stand {times} times in {hunk[0]}, expected once:\n{old}"
+    path.write_text(text.replace(f"\n{old}\n", f"\n{new}\n" if new else "\n", 1)[1:], "utf-8")
 
 
 def check(town: Path, with_laws: bool = True) -> tuple[Problem, ...]:
