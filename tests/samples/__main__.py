@@ -1,4 +1,9 @@
-"""Re-records what the bad samples must give: `python -m tests.samples --record [CODE …]`. Read the difference before you keep it."""
+"""Records what the bad samples must give, and seals the translations of the good town.
+
+python -m tests.samples                      what is found differently from what was recorded
+python -m tests.samples --record [CODE …]    record it again; read the difference before you keep it
+python -m tests.samples --seal               after a change of the good town: its English says what its Chinese says
+"""
 
 from __future__ import annotations
 
@@ -6,11 +11,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.samples.sample import bad_samples, found_in
+from generators.language.drift import seals_to_write
+from generators.read.loader import load
+from generators.work.sealing import write_seal
+from tests.samples.sample import GOOD, bad_samples, found_in
 
 
 def main(arguments: list[str]) -> int:
-    """Record all samples, or those of the codes named; without `--record`, only say what would change."""
+    """Do what the arguments ask; exit status 1 when something differs and was not recorded."""
+    if "--seal" in arguments:
+        return seal()
     record, wanted = "--record" in arguments, {one for one in arguments if not one.startswith("-")}
     changed = 0
     for bad in bad_samples():
@@ -31,6 +41,17 @@ def main(arguments: list[str]) -> int:
             bad.record(found)
     print(f"{changed} samples {'recorded again' if record else 'give something else than recorded'}")
     return 0 if record or not changed else 1
+
+
+def seal() -> int:
+    """Seal every English text of the good town."""
+    knowledge = load(GOOD / "guides").knowledge
+    if knowledge is None:
+        print("the good town cannot be read; see tests/checks/test_samples.py")
+        return 1
+    for one in seals_to_write(knowledge, "en"):
+        write_seal(GOOD / one.file, one.entries)
+    return 0
 
 
 if __name__ == "__main__":
