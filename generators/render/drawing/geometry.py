@@ -79,7 +79,7 @@ class _Placing:
 
     def box(self, node: Node, parent: str, x: float, y: float, width: float) -> Box:
         shape, room = self.shape, (width - 2 * self.shape.pad) / self.shape.text
-        choice = break_lines(self.labels.choice(parent, node.choice), room * 1.08) if node.choice else []
+        choice = break_lines(self.labels.choice(parent, node.choice), room) if node.choice else []
         title = self.labels.title(node.step)
         text = f"→ {node.number} {title}" if node.pointer else f"{node.number} {title}"
         lines = break_lines(text, room)

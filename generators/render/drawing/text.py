@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 # Widths in em, a little above those of common sans-serif faces, so that words never leave their box.
-_NARROW, _MIDDLE, _CAPITAL, _WIDE_LATIN = frozenset("iljtf.,:;'’‘|!()[] "), 0.6, 0.75, frozenset("mwMW@%—")
+_NARROW, _MIDDLE, _CAPITAL, _WIDE_LATIN = frozenset("iljtf.,:;'’‘|!()[] "), 0.64, 0.77, frozenset("mwMW@%—")
 _NO_START = frozenset("，。；：！？、）》」』】”’…,.;:!?)]}%")
 _NO_END = frozenset("（《「『【“‘([{")
 _TOKEN = re.compile(r"[A-Za-z0-9À-ÿ’'\-./&]+|\s+|.", re.S)
@@ -21,7 +21,7 @@ def _char(char: str) -> float:
     if unicodedata.east_asian_width(char) in "WFA" and char not in "’‘“”":
         return 1.0
     if char in _NARROW:
-        return 0.36
+        return 0.4
     if char in _WIDE_LATIN:
         return 0.95
     return _CAPITAL if char.isupper() else _MIDDLE

@@ -11,7 +11,7 @@ from generators.model.route import Route
 class Node:
     """A step in the tree, or (`pointer`) a mention of a step that stands elsewhere.
 
-    `number` counts the steps in the order of the drawing, from 1; a pointer carries the number of the step it names.
+    `number` counts the steps as the map lists them, from 1; a pointer carries the number of the step it names.
     `choice` is the id of the choice that leads here, '' when there is only one way.
     """
 
@@ -29,8 +29,7 @@ def grow(route: Route) -> Node:
     """
     depth = _depths(route)
     home = _homes(route, depth)
-    numbers: dict[str, int] = {}
-    _count(route, home, route.start, numbers)
+    numbers = {step.id: number for number, step in enumerate(route.steps, 1)}
     return _node(route, home, numbers, route.start, "")
 
 
@@ -65,16 +64,6 @@ def _homes(route: Route, depth: dict[str, int]) -> dict[str, tuple[str, str]]:
             if way.to not in homes or depth[step.id] < depth[homes[way.to][0]]:
                 homes[way.to] = (step.id, way.id)
     return homes
-
-
-def _count(route: Route, home: dict[str, tuple[str, str]], name: str, numbers: dict[str, int]) -> None:
-    stack = [name]
-    steps = {step.id: step for step in route.steps}
-    while stack:
-        here = stack.pop()
-        numbers[here] = len(numbers) + 1
-        children = [way.to for way in steps[here].next if home.get(way.to) == (here, way.id)]
-        stack += reversed(children)
 
 
 def _node(route: Route, home: dict[str, tuple[str, str]], numbers: dict[str, int], name: str, choice: str) -> Node:
