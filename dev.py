@@ -82,10 +82,20 @@ def wanted_digest() -> str:
     return digest.hexdigest()
 
 
-def venv_works() -> bool:
+def starts() -> bool:
     """Whether .venv has a Python of this version that starts."""
     wanted = f"import sys; sys.exit(sys.version_info[:2] != {sys.version_info[:2]})"
     return run(BIN / "python", "-c", wanted, quiet=True) == 0
+
+
+def sealed() -> bool:
+    """Whether .venv was finished for just this lock file."""
+    return READY.is_file() and READY.read_text() == wanted_digest() and not UNFINISHED.exists()
+
+
+def complete() -> bool:
+    """Whether there is nothing to do; a few packages are tried, in case somebody deleted some."""
+    return sealed() and starts() and run(BIN / "python", "-c", "import generators, click, mkdocs, pydantic, pytest", quiet=True) == 0
 
 
 def make_venv() -> None:
@@ -113,9 +123,9 @@ def pip_command() -> tuple[object, ...]:
 
 def set_up() -> None:
     """Make .venv hold what the lock file says, and the project itself. Does nothing when it already does."""
-    if READY.is_file() and READY.read_text() == wanted_digest() and not UNFINISHED.exists() and venv_works():
+    if complete():
         return
-    if UNFINISHED.exists() or not venv_works():
+    if UNFINISHED.exists() or sealed() or not starts():
         make_venv()
     UNFINISHED.touch()
     READY.unlink(missing_ok=True)
