@@ -16,7 +16,7 @@ from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Questio
 from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
 from generators.model.start import Start
-from generators.model.vocabulary import Law, Term
+from generators.model.vocabulary import Actor, Law, Term
 
 W = TypeVar("W")
 H = TypeVar("H")
@@ -113,7 +113,7 @@ class Knowledge:
     edition: date
     languages: tuple[Language, ...]
     laws: Mapping[str, Located[Law]]
-    actors: Mapping[str, Located[Names]]
+    actors: Mapping[str, Located[Actor]]
     events: Mapping[str, Located[Names]]
     fields: Mapping[str, Names]
     channels: Mapping[str, Names]
@@ -137,6 +137,10 @@ class Knowledge:
 
     def fact(self, fact_id: str) -> Fact:
         return self.facts[fact_id].value
+
+    def is_you(self, actor_id: str | None) -> bool:
+        """Say whether the reader may be this actor."""
+        return actor_id is not None and self.actors[actor_id].value.you
 
     def law(self, law_id: str) -> Law:
         return self.laws[law_id].value

@@ -35,8 +35,18 @@ class LawFile(Content):
     laws: tuple[Law, ...] = Field(description="Every law that may be cited.")
 
 
+class Actor(Names):
+    """Who acts: an organ, or somebody the reader may be."""
+
+    you: bool = Field(default=False, description="Whether the reader may be this actor: periods it must keep are shown first.")
+
+
+class ActorFile(RootModel[dict[Id, Actor]]):
+    """guides/vocabulary/actors/*.yml: an id, and the actor's name in each language."""
+
+
 class NameFile(RootModel[dict[Id, Names]]):
-    """guides/vocabulary/actors/*.yml and events/*.yml: an id and its name in each language."""
+    """guides/vocabulary/events/*.yml: an id and its name in each language."""
 
 
 class ChannelNames(Names):

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, RootModel
 
 from generators.language.traditional import Traditional
 from generators.model.base import LANGUAGES, Content, Language, Names
@@ -16,7 +16,7 @@ from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge, Located, Origin, Words
 from generators.model.problem import Place, Problems
 from generators.model.start import Start
-from generators.model.vocabulary import ChannelFile, Law, NameFile
+from generators.model.vocabulary import ActorFile, ChannelFile, Law, NameFile
 from generators.read import things
 from generators.read.glossary import read_glossary
 from generators.read.overlaid import below
@@ -24,6 +24,7 @@ from generators.read.typed import typed
 from generators.read.yaml_file import read_text, read_yaml
 
 M = TypeVar("M", bound=BaseModel)
+N = TypeVar("N", bound=Names)
 
 
 class Project(Content):
@@ -121,8 +122,8 @@ def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: se
 
 def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
     return {
-        "actors": _names(reading, "actors", broken),
-        "events": _names(reading, "events", broken),
+        "actors": _names(reading, "actors", ActorFile, broken),
+        "events": _names(reading, "events", NameFile, broken),
         "facts": _facts(reading, broken),
         "routes": things.routes(reading, broken),
         "guides": things.guides(reading, broken),
@@ -195,8 +196,8 @@ def _twice(reading: Reading, what: str, place: Place, first: Place) -> None:
     reading.problems.add("duplicate-id", place, f"'{what}' stands already at {first.file}:{first.line}; rename one of the two")
 
 
-def _names(reading: Reading, kind: str, broken: set[str]) -> dict[str, Located[Names]]:
-    found: dict[str, Located[Names]] = {}
+def _names(reading: Reading, kind: str, model: type[RootModel[dict[str, N]]], broken: set[str]) -> dict[str, Located[N]]:
+    found: dict[str, Located[N]] = {}
     for path in sorted((reading.root / "vocabulary" / kind).glob("*.yml")):
         before = len(reading.problems.found)
         value, origin = reading.yaml(path)
@@ -204,7 +205,7 @@ def _names(reading: Reading, kind: str, broken: set[str]) -> dict[str, Located[N
         if not mapping and len(reading.problems.found) > before:
             broken.add(f"{kind[:-1]}:*")
         for key, entry in mapping.items():
-            name = reading.typed(NameFile, {key: _hant(reading, entry)}, origin)
+            name = reading.typed(model, {key: _hant(reading, entry)}, origin)
             if key in found:
                 _twice(reading, key, origin.at(key), found[key].at())
             elif name is not None:

@@ -16,8 +16,6 @@ from generators.prose.markdown import parse_inline
 from generators.prose.units import flatten
 from generators.prose.wording import render_wording
 
-YOURS = frozenset({"petitioner", "applicant", "any-person"})
-
 
 @dataclass(frozen=True)
 class Basis:

@@ -14,14 +14,9 @@ from generators.model.route import POINTS, Route, RouteWords, Step
 from generators.prose.citing import all_citations
 from generators.prose.markdown import parse_inline
 from generators.prose.wording import render_wording
-from generators.render.basis import YOURS, Basis, form_basis, guide_basis, lesson_basis, route_basis
+from generators.render.basis import Basis, form_basis, guide_basis, lesson_basis, route_basis
 from generators.render.drawing import WIDE, Labels, draw, grow, lay_out
 
-YOU = YOURS | {
-    "accuser", "appellant", "collective-member", "home-buyer", "labour-claimant", "official-concerned", "outsider", "party",
-    "person-not-prosecuted", "plaintiff", "private-prosecutor", "reporter", "third-party", "victim", "worker",
-}  # fmt: skip
-"""Actors whom the reader may be: periods these must keep are shown first."""
 FIRST = 6
 """How many of the reader's own deadlines stand open; the rest unfold."""
 
@@ -48,10 +43,10 @@ class Branch:
     ways: tuple[Branch, ...]
 
 
-def _periods(basis: Basis) -> dict[str, Any]:
+def _periods(knowledge: Knowledge, basis: Basis) -> dict[str, Any]:
     """Facts in three groups: periods the reader must keep, periods others must keep, and numbers that start no clock."""
-    yours = [fact for fact in basis.periods if fact.actor in YOU]
-    theirs = [fact for fact in basis.periods if fact.actor not in YOU and fact.from_event]
+    yours = [fact for fact in basis.periods if knowledge.is_you(fact.actor)]
+    theirs = [fact for fact in basis.periods if not knowledge.is_you(fact.actor) and fact.from_event]
     others = [fact for fact in basis.facts if fact not in yours and fact not in theirs]
     return {"yours": yours, "theirs": theirs, "amounts": others, "first": FIRST}
 
@@ -99,7 +94,7 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "points": {name: getattr(route_map.route, name) for name in POINTS},
         "point_words": {name: getattr(words, name) for name in POINTS},
         "cases": [located.value for located in route_map.cases],
-        **_periods(basis),
+        **_periods(knowledge, basis),
     }
     return View("route.md.j2", f"routes/{route_id}", words.title, "routes", ("route", route_id), values)
 
@@ -152,7 +147,7 @@ def guides(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
             "summary": document.head.summary,
             "sections": sections(document.blocks),
             "basis": basis,
-            **_periods(basis),
+            **_periods(knowledge, basis),
         }
         yield View("guide.md.j2", f"guides/{guide_id}", document.head.title, "guides", ("guide", guide_id), values)
 
@@ -172,7 +167,7 @@ def forms(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         remedies = [block for block in wording.blocks if isinstance(block, Container) and block.name == "remedy"]
         used_in = [route_id for route_id, one in knowledge.routes.items() if any(form_id in step.forms for step in one.route.steps)]
         values = {
-            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies), "used_in": used_in, **_periods(basis),
+            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies), "used_in": used_in, **_periods(knowledge, basis),
         }  # fmt: skip
         yield View("form.md.j2", f"forms/{form_id}", words.title, "forms", ("form", form_id), values)
 
@@ -201,7 +196,7 @@ def _lesson(knowledge: Knowledge, say: Phrases, lesson_id: str, course: Course) 
         "slides": shown,
         "questions": [(located.value, course.question_words[say.language][located.value.id].value) for located in course.questions],
         "basis": basis,
-        **_periods(basis),
+        **_periods(knowledge, basis),
     }
     return View("lesson.md.j2", f"training/{lesson_id}", document.head.title, "training", ("lesson", lesson_id), values)
 

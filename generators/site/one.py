@@ -19,6 +19,15 @@ class _Strict(logging.Handler):
         self.said.append(record.getMessage())
 
 
+def _drop_theme_files(built: Path, ours: Path) -> None:
+    """Delete what the theme copied beside our own assets: our frame loads none of it."""
+    for path in sorted(built.rglob("*"), reverse=True):
+        if path.is_file() and not (ours / path.relative_to(built)).is_file():
+            path.unlink()
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
 def main(config_file: str, dirty: bool) -> int:
     """Build; returns the exit status: 0 done, 1 MkDocs warned or failed (the warnings are printed)."""
     from mkdocs.commands import build
@@ -34,6 +43,7 @@ def main(config_file: str, dirty: bool) -> int:
         return 1
     for name in ("sitemap.xml.gz", "sitemap.xml", "404.html", "objects.inv"):
         Path(config.site_dir, name).unlink(missing_ok=True)
+    _drop_theme_files(Path(config.site_dir, "assets"), Path(config.docs_dir, "assets"))
     warnings = [said for said in keeper.said if "dirty" not in said]
     print("\n".join(warnings))
     return 1 if warnings else 0

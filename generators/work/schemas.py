@@ -15,7 +15,7 @@ from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Questio
 from generators.model.problem import CODES
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.start import Start
-from generators.model.vocabulary import ChannelFile, LawFile, NameFile
+from generators.model.vocabulary import ActorFile, ChannelFile, LawFile, NameFile
 from generators.read.loader import Project
 from generators.work.files import write_atomic
 
@@ -25,7 +25,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "start": (Start, "guides/start.yml"),
     "laws": (LawFile, "guides/laws.yml"),
     "channels": (ChannelFile, "guides/vocabulary/channels.yml"),
-    "names": (NameFile, "guides/vocabulary/actors/*.yml, guides/vocabulary/events/*.yml"),
+    "actors": (ActorFile, "guides/vocabulary/actors/*.yml"),
+    "names": (NameFile, "guides/vocabulary/events/*.yml"),
     "facts": (FactFile, "guides/facts/*.yml"),
     "route": (Route, "guides/routes/*/route.yml"),
     "cases": (CaseFile, "guides/routes/*/cases.yml"),
