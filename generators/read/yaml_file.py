@@ -65,17 +65,12 @@ class _Builder:
     def __init__(self, name: str, problems: Problems, first_line: int) -> None:
         self.name, self.problems, self.first_line = name, problems, first_line
         self.lines: dict[tuple[str | int, ...], int] = {}
-        self.seen: set[int] = set()
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.name, node.start_mark.line + self.first_line)
 
     def build(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
         self.lines.setdefault(path, node.start_mark.line + self.first_line)
-        if id(node) in self.seen:
-            self.problems.add("yaml-feature", self.place(node), "found an alias (*), expected the value written out")
-            return None
-        self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
