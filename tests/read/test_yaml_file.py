@@ -113,18 +113,18 @@ def test_empty_files_and_comments_say_nothing_and_are_no_mistake() -> None:
 
 def test_aliases_that_multiply_are_refused_before_they_multiply() -> None:
     lines = ["a0: &a0 [x]", *(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 30))]
-    started = time.perf_counter()
+    started = time.process_time()
     value, problems = parse("\n".join(lines))
     assert (value, [problem.code for problem in problems]) == (None, ["yaml-feature"])
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
 def test_deep_nesting_is_refused_at_once(opening: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     value, problems = parse(opening * 400_000)
     assert (value, [problem.code for problem in problems]) == (None, ["yaml-syntax"])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_nesting_that_content_needs_is_read() -> None:
@@ -161,11 +161,11 @@ def test_a_file_of_fifty_megabytes_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "x.yml"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    started = time.perf_counter()
+    started = time.process_time()
     _, problems = read(path)
     assert [problem.code for problem in problems] == ["file-too-large"]
     assert "50,000,000 bytes" in problems[0].message
-    assert time.perf_counter() - started < 0.5
+    assert time.process_time() - started < 0.5
 
 
 def test_a_file_as_large_as_allowed_is_read(tmp_path: Path) -> None:
