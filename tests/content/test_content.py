@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -39,14 +38,6 @@ def test_every_unit_stands_in_the_file_and_on_the_line_it_names(project: Path, k
         if unit.text.strip().split("\n")[0][:6].replace("'", "''") not in near.replace("'", "''"):
             wrong.append(f"{unit.place.file}:{unit.place.line} {unit.key}")
     assert wrong == []
-
-
-def test_no_two_things_of_a_kind_are_asked_for_in_the_same_words(knowledge: Knowledge) -> None:
-    """The same question under two maps would lead a searcher to the wrong one as often as to the right one."""
-    kinds = ("route", "guide", "form")
-    asking = (unit for unit in units(knowledge) if "asked_as" in unit.key and unit.owner[0] in kinds and unit.language != "zh-Hant")
-    asked = Counter((unit.language, unit.owner[0], unit.text) for unit in asking)
-    assert [question for question, count in asked.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("field", ["petition", "wages", "land-expropriation", "housing", "courts", "discipline"])

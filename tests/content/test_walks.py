@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
@@ -10,8 +11,10 @@ from generators.model.knowledge import Knowledge, RouteMap
 from generators.model.walking import walk
 from tests.content.maps import after
 
+MAPS = sorted(path.parent.name for path in (Path(__file__).resolve().parents[2] / "guides/routes").glob("*/route.yml"))
 
-@pytest.fixture(params=["petition", "wages", "land-expropriation", "housing", "courts", "discipline"])
+
+@pytest.fixture(params=MAPS)
 def route_map(request: pytest.FixtureRequest, knowledge: Knowledge) -> RouteMap:
     return knowledge.routes[request.param]
 
