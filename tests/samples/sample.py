@@ -20,7 +20,8 @@ class Bad:
     """One thing that is wrong: a folder `bad/CODE/WHAT`.
 
     `change.txt` says which lines of the good town are other ones; whole files that are new or replaced stand in `guides/`
-    and `laws/`; `removed.txt` lists files that are taken away; `expected.txt` holds the findings.
+    and `laws/`; `removed.txt` lists files that are taken away, `encoded.txt` files that are in another encoding;
+    `expected.txt` holds the findings.
     """
 
     folder: Path
@@ -67,6 +68,9 @@ def _damage(town: Path, folder: Path) -> None:
     for hunk in "\n".join(_lines(folder / "change.txt")).split("\n\n"):
         if hunk:
             _change(town, hunk.split("\n"), folder)
+    for line in _lines(folder / "encoded.txt"):
+        encoding, name = line.split(" ", 1)
+        (town / name).write_bytes((town / name).read_text("utf-8").encode(encoding))
 
 
 def _lines(path: Path) -> list[str]:
