@@ -16,7 +16,7 @@ from generators.laws.library import LawsUnreadable
 from generators.model.base import LANGUAGES
 from generators.search import SearchError
 from generators.site.building import SiteProblem
-from generators.work.building import Built, ContentProblem, Order
+from generators.work.building import Built, ContentProblem, MakingProblem, Order
 from generators.work.building import build as build_site
 
 
@@ -51,7 +51,7 @@ def _run(out: Path, laws: Path | None, locality: str | None, languages: str | No
     except ContentProblem as problem:
         print_problems(problem.problems)
         fail(f"{problem}; nothing was built and {out} was left as it was")
-    except (SiteProblem, SearchError, LawsUnreadable, OSError) as error:
+    except (MakingProblem, SiteProblem, SearchError, LawsUnreadable, OSError) as error:
         fail(f"{error}\n{out} was left as it was")
 
 

@@ -73,7 +73,9 @@ def _answers(route_map: RouteMap, given: tuple[str, ...]) -> dict[str, str]:
     for one in given:
         question, sign, choice = one.partition("=")
         if not sign or question not in questions:
-            raise click.BadParameter(f"found '{one}', expected QUESTION=CHOICE with a question of this map: {', '.join(questions)}", param_hint="--answer")
+            raise click.BadParameter(
+                f"found '{one}', expected QUESTION=CHOICE with a question of this map: {', '.join(questions)}", param_hint="--answer"
+            )
         answers[question] = choice
     return answers
 

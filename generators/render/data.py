@@ -178,7 +178,12 @@ class Writer:
             "given_to": form.given_to,
             "remedy": form.remedy,
             "legal_elements": [
-                {"id": e.id, "text": self.text({lang: w.legal_elements.get(e.id) for lang, w in words.items()}), "cites": _cites(e.cites), "fields": list(e.fields)}
+                {
+                    "id": e.id,
+                    "text": self.text({lang: w.legal_elements.get(e.id) for lang, w in words.items()}),
+                    "cites": _cites(e.cites),
+                    "fields": list(e.fields),
+                }
                 for e in form.legal_elements
             ],
             "fields": [self._field(paper, i) for i in range(len(form.fields))],

@@ -104,5 +104,7 @@ def knowledge_schema() -> Schema:
     parts = {
         "laws": LAW, "facts": FACT, "routes": ROUTE, "guides": GUIDE, "forms": FORM, "lessons": LESSON, "questions": QUESTION, "localities": {"type": "object"},
     }  # fmt: skip
-    body = _object({"format": {"const": "daoyin-knowledge-1"}, "edition": DATE, "languages": _list(TEXT)} | {name: _list(part) for name, part in parts.items()})
+    body = _object(
+        {"format": {"const": "daoyin-knowledge-1"}, "edition": DATE, "languages": _list(TEXT)} | {name: _list(part) for name, part in parts.items()}
+    )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Daoyin knowledge", "$defs": {"cite": CITE}} | body

@@ -50,7 +50,15 @@ def cards(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
     for lesson_id, course in knowledge.lessons.items():
         text = course.texts[say.language]
         found = [(s.id, _plain(say, s.heading.children), _words_of(say, s.blocks)) for s in sections(text.blocks) if s.heading]
-        yield Card("lesson", lesson_id, page_of("lesson", lesson_id), _text(say, text.head.title), text.head.asked_as, _text(say, text.head.summary), tuple(found))
+        yield Card(
+            "lesson",
+            lesson_id,
+            page_of("lesson", lesson_id),
+            _text(say, text.head.title),
+            text.head.asked_as,
+            _text(say, text.head.summary),
+            tuple(found),
+        )
 
 
 def _text(say: Phrases, prose: str) -> str:
@@ -82,7 +90,15 @@ def _guides(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
     for guide_id, guide in knowledge.guides.items():
         text = guide.texts[say.language]
         found = [(s.id, _plain(say, s.heading.children), _words_of(say, s.blocks)) for s in sections(text.blocks) if s.heading]
-        yield Card("guide", guide_id, page_of("guide", guide_id), _text(say, text.head.title), text.head.asked_as, _text(say, text.head.summary), tuple(found))
+        yield Card(
+            "guide",
+            guide_id,
+            page_of("guide", guide_id),
+            _text(say, text.head.title),
+            text.head.asked_as,
+            _text(say, text.head.summary),
+            tuple(found),
+        )
 
 
 def _forms(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:

@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from generators.language.phrases import Phrases
@@ -62,12 +62,22 @@ def native_names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     return {code: {"name": say.word("languages", code), "short": say.word("languages_short", code)} for code, say in spoken.items()}
 
 
+class PageProblem(Exception):
+    """A template cannot be rendered. The message names the template, the line and what is wrong."""
+
+
 class Writer:
     """Renders templates to pages for one language."""
 
     def __init__(self, templates: Path, context: PageContext) -> None:
         self.context, self.environment = context, _environment(templates)
         self.native = native_names(context.knowledge)
+
+    def _render(self, template: str, **values: Any) -> str:
+        try:
+            return self.environment.get_template(template).render(**values)
+        except (TemplateError, KeyError) as error:
+            raise PageProblem(f"templates/pages/{template}:{_line_of(error, template)}: the page cannot be made: {error}") from error
 
     def page(self, template: str, path: str, title: str, section: str, owner: tuple[str, str] | None = None, **values: Any) -> Page:
         """Render `template` as the page `path` (without ending)."""
@@ -77,8 +87,8 @@ class Writer:
         def words(*keys: str, **slots: object) -> str:
             return self.context.say.word(*keys, **slots)
 
-        body = self.environment.get_template(template).render(
-            h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
+        body = self._render(
+            template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
             say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) == "stale", **values,
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")
@@ -87,6 +97,16 @@ class Writer:
         head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, []), "languages": self.native}
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
+
+
+def _line_of(error: BaseException, template: str) -> int:
+    """Return the line of `template` an error was raised at, 1 when it cannot be told."""
+    trace, line = error.__traceback__, getattr(error, "lineno", None) or 1
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(template):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return int(line)
 
 
 class _Safe:

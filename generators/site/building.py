@@ -28,35 +28,37 @@ class Work:
     dirty: bool
 
 
-def _frame_digest(project: Path, config: str, pages: Path) -> str:
-    """Return a digest of everything that shows on every page: configuration, theme, the set of pages and their titles."""
-    digest = hashlib.sha256(config.encode())
+def _seal(project: Path, config: str, pages: Path) -> tuple[str, str]:
+    """Return two digests: of what shows on every page (configuration, frame, assets, titles), and of the pages themselves."""
+    frame, content = hashlib.sha256(config.encode()), hashlib.sha256()
     for folder in (project / "docs" / "overrides", project / "docs" / "assets"):
         for path in sorted(folder.rglob("*")):
             if path.is_file():
-                digest.update(path.as_posix().encode() + path.read_bytes())
-    digest.update((project / "mkdocs.yml").read_bytes())
-    for path in sorted(pages.rglob("*.md")):
-        head = path.read_text("utf-8").split("---", 2)[1]
-        digest.update(f"{path.relative_to(pages).as_posix()}\n{head}".encode())
-    return digest.hexdigest()
+                frame.update(path.relative_to(project).as_posix().encode() + path.read_bytes())
+    frame.update((project / "mkdocs.yml").read_bytes())
+    for path in sorted(path for path in pages.rglob("*") if path.is_file()):
+        name, data = path.relative_to(pages).as_posix(), path.read_bytes()
+        content.update(name.encode() + b"\0" + hashlib.sha256(data).digest())
+        if path.suffix == ".md":
+            frame.update(f"{name}\n{data.decode().split('---', 2)[1]}".encode())
+    return frame.hexdigest(), content.hexdigest()
 
 
-def plan(sites: Sequence[LanguageSite], changed: dict[str, list[str]], project: Path, state: Path) -> list[Work]:
-    """Decide which languages to build, and how. `changed` lists the files of each tree that differ since the last build."""
+def plan(sites: Sequence[LanguageSite], project: Path, state: Path) -> list[Work]:
+    """Decide which languages to build, and how, by what the last finished build of each was made from."""
     works = []
     for site in sites:
         config = configuration(site, project)
         path = state / f"{site.language}.yml"
         seal = state / f"{site.language}.digest"
-        digest = _frame_digest(project, config, site.pages)
-        same_frame = seal.is_file() and seal.read_text() == digest and site.html.is_dir()
-        if same_frame and not changed[site.language]:
+        frame, content = _seal(project, config, site.pages)
+        last = seal.read_text().split() if seal.is_file() and site.html.is_dir() else []
+        if last == [frame, content]:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(config, "utf-8")
         seal.unlink(missing_ok=True)
-        works.append(Work(site, path, dirty=same_frame))
+        works.append(Work(site, path, dirty=last[:1] == [frame]))
     return works
 
 
@@ -75,7 +77,7 @@ def build(works: Sequence[Work], project: Path, epoch: int, jobs: int) -> None:
             failures.append(f"{work.site.language}: {output.strip()}")
         else:
             seal = work.config.with_suffix(".digest")
-            seal.write_text(_frame_digest(project, work.config.read_text("utf-8"), work.site.pages))
+            seal.write_text("\n".join(_seal(project, work.config.read_text("utf-8"), work.site.pages)))
     if failures:
         raise SiteProblem("\n".join(failures))
 

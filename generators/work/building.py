@@ -14,11 +14,12 @@ from pathlib import Path
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.model.published import published
+from generators.render.site_pages import PageProblem
 from generators.site import building as site
 from generators.site.config import LanguageSite
 from generators.work.cache import Cache
 from generators.work.checking import check_content
-from generators.work.files import lay_out, publish
+from generators.work.files import lay_out, publish, recover
 from generators.work.indexing import index_knowledge, search_pages
 from generators.work.making import Making, language_tree, root_files, translation_states
 
@@ -29,6 +30,10 @@ class ContentProblem(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(f"{len(problems)} errors in the content")
         self.problems = problems
+
+
+class MakingProblem(Exception):
+    """Something cannot be made from content that is right: a template is wrong."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,8 @@ class Built:
 
 
 def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Built:
-    """Build the site. Raises ContentProblem, SiteProblem, SearchError or LawsUnreadable; the previous site stays whole."""
+    """Build the site. Raises ContentProblem, MakingProblem, SiteProblem, SearchError or LawsUnreadable; the previous site stays whole."""
+    recover(order.out)
     progress("reading and checking the content")
     checked = check_content(order.project, order.laws)
     if checked.errors or checked.knowledge is None:
@@ -63,10 +69,14 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge))
     progress("making pages and papers")
     sites = [_language_site(knowledge, language, languages, work) for language in languages]
-    changed = {one.language: lay_out(one.pages, language_tree(making, one.language)) for one in sites}
+    try:
+        for one in sites:
+            lay_out(one.pages, language_tree(making, one.language))
+    except PageProblem as problem:
+        raise MakingProblem(str(problem)) from problem
     making.cache.sweep()
     progress("building the site")
-    works = site.plan(sites, changed, order.project, work / "mkdocs")
+    works = site.plan(sites, order.project, work / "mkdocs")
     site.build(works, order.project, calendar.timegm(knowledge.edition.timetuple()), order.jobs)
     progress("indexing")
     _index(knowledge, order.project, work / "search")

@@ -17,7 +17,15 @@ from generators.render.basis import form_basis, lesson_basis
 from generators.work.files import write_atomic
 
 # What a paper depends on besides its content: change any of it and every paper is made again.
-MAKERS = ("generators/model", "generators/prose", "generators/language", "generators/render/word", "generators/render/slides", "templates/word", "templates/slides")
+MAKERS = (
+    "generators/model",
+    "generators/prose",
+    "generators/language",
+    "generators/render/word",
+    "generators/render/slides",
+    "templates/word",
+    "templates/slides",
+)
 
 
 class Cache:

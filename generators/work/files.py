@@ -44,6 +44,15 @@ def lay_out(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     return changed
 
 
+def recover(out: Path) -> None:
+    """Clear up after a build that was killed: bring back a site that was lost between two moves, delete what was half gathered."""
+    old = out.with_name(f".{out.name}.old")
+    if old.exists() and not out.exists():
+        os.replace(old, out)
+    for left in (old, *out.parent.glob(f".{out.name}.new.*")):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def publish(staged: Path, out: Path) -> None:
     """Put the finished folder `staged` in the place of `out`; the old one is kept until the new one is there."""
     out.parent.mkdir(parents=True, exist_ok=True)

@@ -13,7 +13,8 @@ def sarif(problems: Iterable[Problem]) -> dict[str, Any]:
     """Return a SARIF log with one run."""
     found = list(problems)
     rules = [
-        {"id": code, "shortDescription": {"text": CODES[code].meaning}, "help": {"text": CODES[code].remedy}} for code in sorted({p.code for p in found})
+        {"id": code, "shortDescription": {"text": CODES[code].meaning}, "help": {"text": CODES[code].remedy}}
+        for code in sorted({p.code for p in found})
     ]
     return {
         "version": "2.1.0",

@@ -12,7 +12,6 @@ from tests.samples.sample import BAD, GOOD, Bad, bad_samples, check, found_in, l
 # Codes that no content file can give; the test that holds each to its word.
 ELSEWHERE = {
     "file-too-large": "tests/read/test_yaml_file.py makes the file when it runs",
-    "search-settings": "tests/search/test_settings.py: settings are read by the search room",
 }
 
 

@@ -1,8 +1,8 @@
 """Draws a route map as a tree: every step once, every further way to it as a numbered pointer, so that no line crosses another.
 
-    tree = grow(route)                       # which step stands under which
-    picture = lay_out(tree, labels, WIDE)    # boxes and lines with places, in px
-    svg = draw(picture, …)                   # accessible SVG
+tree = grow(route)                       # which step stands under which
+picture = lay_out(tree, labels, WIDE)    # boxes and lines with places, in px
+svg = draw(picture, …)                   # accessible SVG
 """
 
 from __future__ import annotations
