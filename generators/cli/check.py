@@ -25,12 +25,13 @@ def _as_json(problem: Problem) -> dict[str, object]:
 
 
 def _print(checked: Checked, form: str, quiet: bool) -> None:
+    shown = checked.errors if quiet else checked.problems
     if form == "json":
-        put_json([_as_json(problem) for problem in checked.problems])
+        put_json([_as_json(problem) for problem in shown])
     elif form == "sarif":
-        put_json(sarif(checked.problems))
+        put_json(sarif(shown))
     else:
-        print_problems(checked.problems, notices=not quiet)
+        print_problems(shown)
 
 
 @click.command(epilog="Example: daoyin check --laws ../shared/laws --format json")

@@ -43,13 +43,13 @@ def fail(message: str) -> NoReturn:
     sys.exit(1)
 
 
-def print_problems(problems: Iterable[Problem], notices: bool = True) -> None:
-    """Print findings, one a line, to standard output."""
+def print_problems(problems: Iterable[Problem], notices: bool = True, aside: bool = False) -> None:
+    """Print findings, one a line: to standard output where they are the result, else (`aside`) to standard error."""
     for problem in problems:
         if notices or problem.severity == "error":
             mark = "" if problem.severity == "error" else "(notice) "
             place = problem.place
-            click.echo(f"{place.file}:{place.line}: {problem.code} {mark}{problem.message}")
+            click.echo(f"{place.file}:{place.line}: {problem.code} {mark}{problem.message}", err=aside)
 
 
 def laws_option(command: Any) -> Any:
@@ -65,7 +65,7 @@ def loaded_knowledge() -> Knowledge:
 
     checked = check_content(project_root())
     if checked.knowledge is None or checked.errors:
-        print_problems(checked.errors)
+        print_problems(checked.errors, aside=True)
         fail(f"{len(checked.errors)} errors in the content; run daoyin check")
     return checked.knowledge
 

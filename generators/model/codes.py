@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from generators.model.problem import Code
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "notice"]
+
+
+@dataclass(frozen=True)
+class Code:
+    """What a kind of finding means and what to do about it."""
+
+    meaning: str
+    remedy: str
+    severity: Severity = "error"
+
 
 TABLE: dict[str, Code] = {
     "file-missing": Code("a file or folder that must exist is not there", "create it; the message names what belongs in it"),

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
-Severity = Literal["error", "notice"]
+from generators.model.codes import TABLE, Code, Severity
 
 
 @dataclass(frozen=True, order=True)
@@ -34,22 +33,7 @@ class Problem:
         return f"{self.place.file}:{self.place.line}: {self.code} {self.message}"
 
 
-@dataclass(frozen=True)
-class Code:
-    """What a kind of finding means and what to do about it."""
-
-    meaning: str
-    remedy: str
-    severity: Severity = "error"
-
-
-def _table() -> dict[str, Code]:
-    from generators.model.codes import TABLE
-
-    return TABLE
-
-
-CODES: dict[str, Code] = {}
+CODES: dict[str, Code] = dict(TABLE)
 
 
 @dataclass
@@ -74,6 +58,3 @@ class Problems:
     def sorted(self) -> list[Problem]:
         """Return the findings by file and line, each once."""
         return sorted(dict.fromkeys(self.found), key=lambda p: (p.place, p.code, p.message))
-
-
-CODES.update(_table())

@@ -28,6 +28,13 @@ def write_atomic(path: Path, data: bytes) -> None:
 def lay_out(folder: Path, files: Mapping[str, bytes]) -> list[str]:
     """Make `folder` hold exactly `files`; files that are the same already keep their time. Returns the paths that changed."""
     changed = []
+    for path in sorted(folder.rglob("*"), reverse=True):
+        name = path.relative_to(folder).as_posix()
+        if not path.is_dir() and name not in files:
+            path.unlink()
+            changed.append(name)
+        elif path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
     for name, data in sorted(files.items()):
         path = folder / name
         if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
@@ -35,12 +42,6 @@ def lay_out(folder: Path, files: Mapping[str, bytes]) -> list[str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         changed.append(name)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_file() and path.relative_to(folder).as_posix() not in files:
-            path.unlink()
-            changed.append(path.relative_to(folder).as_posix())
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
     return changed
 
 

@@ -16,13 +16,15 @@ def _entries(entries: dict[str, str]) -> str:
 
 def write_seal(path: Path, entries: dict[str, str]) -> None:
     """Replace the `made_from` block of a YAML file, or of the head of a Markdown file, by `entries`."""
-    text = path.read_text("utf-8")
+    text = path.read_bytes().decode("utf-8")
+    windows = "\r\n" in text
+    text = text.replace("\r\n", "\n")
     if path.suffix == ".md":
         _, head, body = text.split("---\n", 2)
         text = f"---\n{_replaced(head, entries)}---\n{body}"
     else:
         text = _replaced(text, entries)
-    write_atomic(path, text.encode())
+    write_atomic(path, (text.replace("\n", "\r\n") if windows else text).encode())
 
 
 def _replaced(yaml: str, entries: dict[str, str]) -> str:
