@@ -139,11 +139,6 @@ def set_up() -> None:
     READY.write_text(wanted_digest())
 
 
-def write_schemas() -> int:
-    """Write the JSON Schemas that editors use."""
-    return run(BIN / "daoyin", "schemas", quiet=True)
-
-
 # ---- what a full test needs besides Python --------------------------------------------------------------------------
 
 
@@ -240,7 +235,8 @@ def test(arguments: argparse.Namespace, rest: list[str]) -> int:
         results.append((name, run(*command), time.monotonic() - begun))
     print(flush=True)
     for name, status, seconds in results:
-        say(f"{'passed' if status == 0 else 'FAILED'}  {name}  ({seconds:.0f} s)")
+        ended = "passed" if status == 0 else f"KILLED by signal {-status}" if status < 0 else "FAILED"
+        say(f"{ended}  {name}  ({seconds:.0f} s)")
     say(laws_note(laws))
     if arguments.quick:
         say(QUICK_NOTE)
@@ -250,8 +246,7 @@ def test(arguments: argparse.Namespace, rest: list[str]) -> int:
 def serve(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Set up, build and serve on 127.0.0.1 until Ctrl+C."""
     set_up()
-    write_schemas()
-    os.chdir(ROOT)
+    run(BIN / "daoyin", "schemas", quiet=True)
     say("building the site; the first time takes a minute")
     try:
         return run(BIN / "daoyin", "serve", *rest)
@@ -263,7 +258,7 @@ def setup(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Set up and write the schemas, for editors and for work by hand in .venv."""
     set_up()
     say(f"ready: {BIN / 'daoyin'}")
-    return write_schemas()
+    return run(BIN / "daoyin", "schemas", quiet=True)
 
 
 def arguments() -> argparse.ArgumentParser:
