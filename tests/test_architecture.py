@@ -46,6 +46,7 @@ RENDER_FILES = {
     "__init__": "basis",
     "addresses": "basis",
     "basis": "basis",
+    "office": "basis",
     "html": "pages",
     "site_pages": "pages",
     "template_problem": "basis",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Template
@@ -13,8 +13,9 @@ import yaml
 from pptx import Presentation
 from pptx.presentation import Presentation as Slides
 
+from generators.render import office
+
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "slides"
-AUTHOR = "Daoyin 导引"
 _NAMES = {"content_types.xml": "[Content_Types].xml", "rels.xml": "_rels/.rels"}
 
 
@@ -42,21 +43,9 @@ def new_slides(language: str) -> Slides:
 
 def describe(slides: Slides, title: str, subject: str, language: str, edition: date) -> None:
     """Set the document's properties; both dates are the start of the edition's day, UTC."""
-    properties = slides.core_properties
-    properties.title, properties.subject, properties.language = title, subject, language
-    properties.author = properties.last_modified_by = AUTHOR
-    properties.created = properties.modified = datetime(edition.year, edition.month, edition.day)
-    properties.revision = 1
+    office.describe(slides.core_properties, title, subject, language, edition)
 
 
 def to_bytes(slides: Slides, edition: date) -> bytes:
     """Return the package: parts in a fixed order, every entry dated with the edition."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    slides.save(raw)
-    stamp = (max(edition.year, 1980), edition.month, edition.day, 0, 0, 0)
-    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w") as package:
-        for name in sorted(made.namelist(), key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels", part)):
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            package.writestr(entry, made.read(name), compresslevel=6)
-    return out.getvalue()
+    return office.repacked(slides, edition)

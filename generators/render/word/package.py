@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from string import Template
 
@@ -13,10 +13,10 @@ from docx.document import Document as WordDocument
 from docx.oxml import parse_xml
 from docx.shared import Twips
 
+from generators.render import office
 from generators.render.word.look import A4, TEMPLATES, Look, look_of, styles_xml
 from generators.render.word.xml import NAMESPACES, mm
 
-AUTHOR = "Daoyin 导引"
 # Part of the package → file under templates/word/package.
 _PARTS = {
     "[Content_Types].xml": "content_types.xml",
@@ -67,21 +67,9 @@ def fill_body(document: WordDocument, markup: str) -> None:
 
 def describe(document: WordDocument, title: str, subject: str, language: str, edition: date) -> None:
     """Set the document's properties; both dates are the start of the edition's day, UTC."""
-    properties, day = document.core_properties, datetime(edition.year, edition.month, edition.day)
-    properties.title, properties.subject, properties.language = title, subject, language
-    properties.author = properties.last_modified_by = AUTHOR
-    properties.created = properties.modified = day
-    properties.revision = 1
+    office.describe(document.core_properties, title, subject, language, edition)
 
 
 def to_bytes(document: WordDocument, edition: date) -> bytes:
     """Return the package: parts in a fixed order, every entry dated with the edition."""
-    raw, out = io.BytesIO(), io.BytesIO()
-    document.save(raw)
-    stamp = (max(edition.year, 1980), edition.month, edition.day, 0, 0, 0)
-    with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w") as package:
-        for name in sorted(made.namelist(), key=lambda part: (part != "[Content_Types].xml", part != "_rels/.rels", part)):
-            entry = zipfile.ZipInfo(name, stamp)
-            entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
-            package.writestr(entry, made.read(name), compresslevel=6)
-    return out.getvalue()
+    return office.repacked(document, edition)
