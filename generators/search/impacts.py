@@ -5,7 +5,7 @@ becomes the *impact*; the half that depends on the collection, the inverse docum
 A score is a sum of weight x rarity x impact over the terms of a query: integers, so that Whoosh and the browser agree
 to the last digit.
 
-What a page says it is about (title, “also asked as”, headings) and what it merely contains (body) are saturated apart:
+What a page says it is about (title, “also asked as”) and what it merely contains (headings, body) are saturated apart:
 a word that a long page repeats ten times must not outweigh the same word in the title of the page about it.
 """
 
@@ -38,12 +38,12 @@ class FieldWeight:
 
 
 # part: its share of the impact, and the weighted frequency at which half of that share is reached (k1 of BM25)
-PARTS: Mapping[str, tuple[float, float]] = {"about": (0.6, 6.0), "text": (0.4, 1.2)}
+PARTS: Mapping[str, tuple[float, float]] = {"about": (0.7, 4.0), "text": (0.3, 1.2)}
 
 FIELDS: Mapping[str, FieldWeight] = {
     "title": FieldWeight("about", 3.0, 0.0),
     "asked_as": FieldWeight("about", 3.0, 0.0),
-    "headings": FieldWeight("about", 1.0, 0.75),
+    "headings": FieldWeight("text", 1.0, 0.75),
     "body": FieldWeight("text", 1.0, 0.75),
 }
 # the title of an article names the law, and its headings the chapter: where it stands, not what it is about
