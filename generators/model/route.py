@@ -80,6 +80,9 @@ class Route(Content):
 
     id: Id
     field: Id
+MAIN_STEPS = (6, 12)
+"""Fewest and most steps of a main path: what one poster can show and a reader can take in."""
+
     start: Id
     order: int = Field(default=100, description="Place in lists; smaller stands first.")
     sorting: tuple[Citation, ...] = Field(default=(), description="Where Article 31 puts demands of this field.")
@@ -93,6 +96,7 @@ class Route(Content):
 
     def step(self, step_id: str) -> Step:
         """Return the step with this id; raises KeyError."""
+    main: tuple[Id, ...] = Field(default=(), description="The most usual way, for posters: steps in order, the start first, an outcome last.")
         for step in self.steps:
             if step.id == step_id:
                 return step
