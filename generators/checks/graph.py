@@ -64,14 +64,16 @@ def _step(context: Context, route_map: RouteMap, i: int) -> Iterator[Problem]:
         yield from _channel(context, route_map, i)
     elif ways != 1:
         yield Problem("route-exit", place, f"{step.kind} '{step.id}' has {ways} ways on, expected one; put a question behind it where ways part")
-    if step.kind != "question" and not step.cites:
+    if step.kind != "question" and not step.cites and not (route_map.route.is_overview and step.kind == "outcome" and step.routes):
         yield Problem("route-citation", place, f"{step.kind} '{step.id}' has no citation; name the article that says so")
 
 
 def _channel(context: Context, route_map: RouteMap, i: int) -> Iterator[Problem]:
     step, place = route_map.route.steps[i], route_map.origin.at("steps", i, "channel")
-    if step.channel is None:
+    if step.channel is None and not route_map.route.is_overview:
         yield Problem("route-channel", place, f"outcome '{step.id}' has no channel; name one from guides/vocabulary/channels.yml")
+    elif step.channel is None and not step.leads_on:
+        yield Problem("route-channel", place, f"outcome '{step.id}' leads nowhere; name a channel, or `routes`, `guides` or `forms` to go on with")
     elif step.channel in context.knowledge.never:
         yield Problem("route-channel", place, f"'{step.channel}' is never offered as a way; name a lawful channel")
 

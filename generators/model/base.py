@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Language = Literal["zh-Hans", "zh-Hant", "en"]
 SOURCE_LANGUAGE: Language = "zh-Hans"
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+Audience = Literal["citizen", "staff"]
 
 Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", description="Lower-case letters, digits and hyphens.")]
 FieldId = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", description="Lower-case letters, digits and underscores.")]

@@ -6,9 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from generators.model.base import Content, FieldId, Id, Prose
+from generators.model.base import Audience, Content, FieldId, Id, Prose
 from generators.model.citation import Citation
-from generators.model.guide import Audience
 from generators.model.route import Review
 
 FormCode = Annotated[str, Field(pattern=r"^[CSL]\d{2}$", description="C citizens, S staff, L ledgers; two digits.")]

@@ -6,11 +6,9 @@ from typing import Literal
 
 from pydantic import Field, RootModel
 
-from generators.model.base import Content, Id, Prose
+from generators.model.base import Audience, Content, Id, Prose
 from generators.model.citation import Citation
 from generators.model.route import Review
-
-Audience = Literal["citizen", "staff"]
 
 
 class Guide(Content):

@@ -106,9 +106,9 @@ class Course:
     question_words: Mapping[str, Mapping[str, Located[QuestionWords]]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Knowledge:
-    """The whole knowledge base. Mappings keep the order of the content files."""
+    """The whole knowledge base. Mappings keep the order of the content files. Two are equal when they are the same object."""
 
     edition: date
     languages: tuple[Language, ...]
@@ -134,6 +134,16 @@ class Knowledge:
         for law_id, law in self.laws.items():
             names.update(dict.fromkeys(law.value.short, law_id))
         return names
+
+    @cached_property
+    def field_maps(self) -> dict[str, RouteMap]:
+        """The maps that are about a field, in the order of `routes`."""
+        return {route_id: one for route_id, one in self.routes.items() if not one.route.is_overview}
+
+    @cached_property
+    def overviews(self) -> dict[str, RouteMap]:
+        """The maps without a field, which lead to the others, in the order of `routes`."""
+        return {route_id: one for route_id, one in self.routes.items() if one.route.is_overview}
 
     def fact(self, fact_id: str) -> Fact:
         return self.facts[fact_id].value

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
 
-from generators.model.base import Content, Id, Prose
+from generators.model.base import Audience, Content, Id, Prose
 from generators.model.citation import Citation
 
 StepKind = Literal["question", "action", "wait", "document", "outcome"]
@@ -35,7 +35,9 @@ class Step(Content):
     id: Id
     kind: StepKind = Field(description="question, action, wait, document or outcome.")
     actor: Id | None = Field(default=None, description="Who acts in this step.")
-    channel: Id | None = Field(default=None, description="Where it leads; needed for an outcome.")
+    channel: Id | None = Field(
+        default=None, description="Where it leads. An outcome needs one; that of an overview may name routes, guides or forms instead."
+    )
     facts: tuple[Id, ...] = Field(default=(), description="Periods and amounts that matter here.")
     cites: tuple[Citation, ...] = Field(default=(), description="The articles that say so; needed for every step but a question.")
     forms: tuple[str, ...] = Field(default=(), description="Papers to use here.")
@@ -47,6 +49,11 @@ class Step(Content):
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
         return [value] if isinstance(value, (str, dict)) else value
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether it sends the reader to another map, a guide or a form."""
+        return bool(self.routes or self.guides or self.forms)
 
 
 class Point(Content):
@@ -72,6 +79,9 @@ class Review(Content):
     note: str | None = Field(default=None, description="Open doubts, in one sentence.")
 
 
+MAIN_STEPS = (6, 12)
+"""Fewest and most steps of a main path: what one poster can show and a reader can take in."""
+
 POINTS = ("evidence", "papers", "mistakes", "costs", "clocks")
 
 
@@ -79,14 +89,13 @@ class Route(Content):
     """guides/routes/*/route.yml: the way, without words."""
 
     id: Id
-    field: Id
-MAIN_STEPS = (6, 12)
-"""Fewest and most steps of a main path: what one poster can show and a reader can take in."""
-
+    field: Id | None = Field(default=None, description="The field it is about; left out for an overview, which leads to other maps.")
+    audience: Audience = Field(default="citizen", description="Who it is for: citizen or staff.")
     start: Id
     order: int = Field(default=100, description="Place in lists; smaller stands first.")
     sorting: tuple[Citation, ...] = Field(default=(), description="Where Article 31 puts demands of this field.")
     steps: tuple[Step, ...] = Field(min_length=2, description="The steps, the start first.")
+    main: tuple[Id, ...] = Field(default=(), description="The most usual way, for posters: steps in order, the start first, an outcome last.")
     evidence: tuple[Point, ...] = Field(default=(), description="What to bring.")
     papers: tuple[Point, ...] = Field(default=(), description="What you should be given in writing, and when.")
     mistakes: tuple[Point, ...] = Field(default=(), description="Usual mistakes.")
@@ -94,9 +103,13 @@ MAIN_STEPS = (6, 12)
     clocks: tuple[Point, ...] = Field(default=(), description="What stops the clock and what does not.")
     reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when; without one, citizens do not see the map.")
 
+    @property
+    def is_overview(self) -> bool:
+        """Whether it leads to other maps instead of being about a field."""
+        return self.field is None
+
     def step(self, step_id: str) -> Step:
         """Return the step with this id; raises KeyError."""
-    main: tuple[Id, ...] = Field(default=(), description="The most usual way, for posters: steps in order, the start first, an outcome last.")
         for step in self.steps:
             if step.id == step_id:
                 return step

@@ -50,7 +50,8 @@ class Writer:
             "languages": list(k.languages),
             "laws": [self._law(law_id) for law_id in k.laws],
             "facts": [self._fact(located.value) for located in k.facts.values()],
-            "routes": [self._route(route_map) for route_map in k.routes.values()],
+            "routes": [self._route(route_map) for route_map in k.field_maps.values()],
+            "overviews": [self._route(route_map) for route_map in k.overviews.values()],
             "guides": [self._guide(guide_id, guide) for guide_id, guide in k.guides.items()],
             "forms": [self._form(paper) for paper in k.forms.values()],
             "lessons": [self._lesson(course) for course in k.lessons.values()],
@@ -94,6 +95,7 @@ class Writer:
         return {
             "id": route.id,
             "field": route.field,
+            "audience": route.audience,
             "title": self.text({lang: w.title for lang, w in words.items()}),
             "summary": self.text({lang: w.summary for lang, w in words.items()}),
             "asked_as": {lang: list(w.asked_as) for lang, w in words.items()},
@@ -122,6 +124,7 @@ class Writer:
             "cites": _cites(step.cites),
             "forms": list(step.forms),
             "routes": list(step.routes),
+            "guides": list(step.guides),
             "next": ways,
         }
 

@@ -48,7 +48,7 @@ STEP = _object(
     {
         "id": TEXT, "kind": {"enum": ["question", "action", "wait", "document", "outcome"]}, "actor": _nullable("string"), "channel": _nullable("string"),
         "title": BY_LANGUAGE, "text": BY_LANGUAGE, "facts": _list(TEXT), "cites": CITES, "forms": _list(TEXT), "routes": _list(TEXT),
-        "next": _list(_object({"to": TEXT, "id": TEXT}, {"choice": BY_LANGUAGE})),
+        "guides": _list(TEXT), "next": _list(_object({"to": TEXT, "id": TEXT}, {"choice": BY_LANGUAGE})),
     }
 )  # fmt: skip
 CASE = _object(
@@ -57,12 +57,12 @@ CASE = _object(
         "choices": {"type": "object", "additionalProperties": TEXT}, "reaches": TEXT,
     }
 )  # fmt: skip
-ROUTE = _object(
-    {
-        "id": TEXT, "field": TEXT, "title": BY_LANGUAGE, "summary": BY_LANGUAGE, "asked_as": LISTS_BY_LANGUAGE, "url": BY_LANGUAGE, "start": TEXT,
-        "sorting": CITES, "steps": _list(STEP), "cases": _list(CASE), "drift": DRIFT,
-    }
-)  # fmt: skip
+_MAP: dict[str, Schema] = {
+    "id": TEXT, "audience": {"enum": ["citizen", "staff"]}, "title": BY_LANGUAGE, "summary": BY_LANGUAGE, "asked_as": LISTS_BY_LANGUAGE,
+    "url": BY_LANGUAGE, "start": TEXT, "sorting": CITES, "steps": _list(STEP), "cases": _list(CASE), "drift": DRIFT,
+}  # fmt: skip
+ROUTE = _object(_MAP | {"field": TEXT})
+OVERVIEW = _object(_MAP | {"field": {"type": "null"}})
 GUIDE = _object(
     {
         "id": TEXT, "audience": {"enum": ["citizen", "staff"]}, "title": BY_LANGUAGE, "summary": BY_LANGUAGE, "asked_as": LISTS_BY_LANGUAGE,
@@ -102,7 +102,8 @@ QUESTION = _object(
 def knowledge_schema() -> Schema:
     """Return the JSON Schema (2020-12) that every knowledge.json keeps to."""
     parts = {
-        "laws": LAW, "facts": FACT, "routes": ROUTE, "guides": GUIDE, "forms": FORM, "lessons": LESSON, "questions": QUESTION, "localities": {"type": "object"},
+        "laws": LAW, "facts": FACT, "routes": ROUTE, "overviews": OVERVIEW, "guides": GUIDE, "forms": FORM, "lessons": LESSON, "questions": QUESTION,
+        "localities": {"type": "object"},
     }  # fmt: skip
     body = _object(
         {"format": {"const": "daoyin-knowledge-1"}, "edition": DATE, "languages": _list(TEXT)} | {name: _list(part) for name, part in parts.items()}

@@ -53,9 +53,9 @@ def _periods(knowledge: Knowledge, basis: Basis) -> dict[str, Any]:
 
 def start(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """The start page: by need."""
-    mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.routes.items()}
+    mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.field_maps.items()}
     groups = [(group.id, [(name, mapped[name]) for name in group.fields if name in mapped]) for group in knowledge.start.value.groups]
-    asked = [(route_id, route_map.words[say.language].value.asked_as[0]) for route_id, route_map in knowledge.routes.items()]
+    asked = [(route_id, route_map.words[say.language].value.asked_as[0]) for route_id, route_map in knowledge.field_maps.items()]
     yield View(
         "start.md.j2",
         "index",
@@ -67,7 +67,7 @@ def start(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
 
 def routes(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """The list of maps and a page for each."""
-    mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.routes.items()}
+    mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.field_maps.items()}
     groups = [(group.id, [mapped[name] for name in group.fields if name in mapped]) for group in knowledge.start.value.groups]
     yield View("routes.md.j2", "routes/index", say.word("route", "kind_plural"), "routes", values={"groups": [g for g in groups if g[1]]})
     for route_id, route_map in knowledge.routes.items():

@@ -46,7 +46,11 @@ def test_the_six_fields_have_a_map_whose_id_is_the_field(knowledge: Knowledge, f
 
 
 def test_every_map_is_named_by_its_field(knowledge: Knowledge) -> None:
-    assert all(one.route.id == one.route.field for one in knowledge.routes.values())
+    assert all(one.route.id == one.route.field for one in knowledge.field_maps.values())
+
+
+def test_the_thirty_fields_have_a_map_each(knowledge: Knowledge) -> None:
+    assert {one.route.field for one in knowledge.field_maps.values()} == set(knowledge.fields)
 
 
 def test_every_map_answers_eight_questions_as_people_ask_them(knowledge: Knowledge) -> None:
