@@ -22,7 +22,7 @@ from generators.work.building import build as build_site
 
 def _options(command: Any) -> Any:
     for option in (
-        click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Languages built at the same time."),
+        click.option("--jobs", type=click.IntRange(1, 64), default=os.cpu_count() or 1, help="Processes that make things at the same time."),
         click.option("--languages", help="Comma-separated. Default: all of guides/project.yml."),
         click.option("--locality", help="Lay the offices and promises of a place over the national content."),
         laws_option,

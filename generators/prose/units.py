@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -82,8 +83,13 @@ def _of_questions(knowledge: Knowledge) -> Iterator[Unit]:
                 yield from _of_words(("lesson", lesson_id), language, words.value, words.origin, (question_id,))
 
 
-def units(knowledge: Knowledge) -> Iterator[Unit]:
-    """Yield every piece of prose a reader may see, in the order of the content."""
+@lru_cache(maxsize=1)
+def units(knowledge: Knowledge) -> tuple[Unit, ...]:
+    """Return every piece of prose a reader may see, in the order of the content. Kept, because every check asks for it."""
+    return tuple(_units(knowledge))
+
+
+def _units(knowledge: Knowledge) -> Iterator[Unit]:
     for route_id, route in knowledge.routes.items():
         for language, route_words in route.words.items():
             yield from _of_words(("route", route_id), language, route_words.value, route_words.origin)

@@ -7,21 +7,24 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.model.published import published
 from generators.render.site_pages import PageProblem
-from generators.site import building as site
+from generators.site.building import build as build_pages
+from generators.site.building import plan
 from generators.site.config import LanguageSite
 from generators.work.cache import Cache
 from generators.work.checking import check_content
+from generators.work.crew import side_by_side
 from generators.work.files import lay_out, publish, recover
 from generators.work.indexing import index_knowledge, search_pages
-from generators.work.making import Making, language_tree, root_files, translation_states
+from generators.work.making import DOWNLOADS, PAGES, Making, files_of, root_files, translation_states
 
 
 class ContentProblem(Exception):
@@ -38,13 +41,22 @@ class MakingProblem(Exception):
 
 @dataclass(frozen=True)
 class Order:
-    """What to build, from where, to where. `jobs` is the number of languages built at the same time."""
+    """What to build, from where, to where. `jobs` is the number of processes."""
 
     project: Path
     out: Path
     languages: tuple[str, ...] = ()
     laws: Path | None = None
     jobs: int = 2
+
+
+@dataclass(frozen=True)
+class Done:
+    """What one job of a build did: papers made, entries of the cache it used, languages that MkDocs built."""
+
+    used: frozenset[str] = frozenset()
+    papers: int = 0
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -67,23 +79,45 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     knowledge, work = published(checked.knowledge), order.project / "build"
     languages = order.languages or knowledge.languages
     making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge))
-    progress("making pages and papers")
     sites = [_language_site(knowledge, language, languages, work) for language in languages]
+    progress("making pages, papers and the index")
     try:
-        for one in sites:
-            lay_out(one.pages, language_tree(making, one.language))
+        done = side_by_side(_jobs(making, sites, work), order.jobs)
     except PageProblem as problem:
         raise MakingProblem(str(problem)) from problem
-    making.cache.sweep()
-    progress("building the site")
-    works = site.plan(sites, order.project, work / "mkdocs")
-    site.build(works, order.project, calendar.timegm(knowledge.edition.timetuple()), order.jobs)
-    progress("indexing")
-    _index(knowledge, order.project, work / "search")
+    making.cache.sweep(name for one in done for name in one.used)
     progress("publishing")
-    _publish(making, sites, work, order.out)
+    _publish(sites, work, order.out)
     pages = sum(1 for one in sites for _ in one.pages.rglob("*.md"))
-    return Built(pages, making.cache.made, tuple(one.site.language for one in works), len(checked.problems))
+    return Built(pages, sum(one.papers for one in done), tuple(name for one in done for name in one.languages), len(checked.problems))
+
+
+def _jobs(making: Making, sites: Sequence[LanguageSite], work: Path) -> list[Callable[[], Done]]:
+    """Return the jobs of a build, the longest first; none needs what another makes."""
+    site_jobs = [partial(_make_site, making, one, work) for one in sites]
+    paper_jobs = [partial(_make_downloads, making, one.language, work) for one in sites]
+    return [*site_jobs, partial(_index, making.knowledge, making.project, work / "search"), *paper_jobs, partial(_make_root, making, work)]
+
+
+def _make_site(making: Making, site: LanguageSite, work: Path) -> Done:
+    """Make the pages of a language and let MkDocs build them, if they have changed."""
+    lay_out(site.pages, files_of(making, site.language, PAGES))
+    works = plan([site], making.project, work / "mkdocs")
+    build_pages(works, making.project, calendar.timegm(making.knowledge.edition.timetuple()), 1)
+    return Done(languages=tuple(one.site.language for one in works))
+
+
+def _make_downloads(making: Making, language: str, work: Path) -> Done:
+    """Make the papers of a language that are not in the cache, and lay them all out."""
+    own = replace(making, cache=Cache(making.cache.folder))
+    lay_out(work / "downloads" / language, files_of(own, language, DOWNLOADS))
+    return Done(used=frozenset(own.cache.used), papers=own.cache.made)
+
+
+def _make_root(making: Making, work: Path) -> Done:
+    """Make what stands beside the languages."""
+    lay_out(work / "root", root_files(making))
+    return Done()
 
 
 def _language_site(knowledge: Knowledge, language: str, languages: tuple[str, ...], work: Path) -> LanguageSite:
@@ -91,7 +125,7 @@ def _language_site(knowledge: Knowledge, language: str, languages: tuple[str, ..
     return LanguageSite(language, languages, work / "pages" / language, work / "html" / language, words, knowledge.edition.isoformat())
 
 
-def _index(knowledge: Knowledge, project: Path, browser: Path) -> None:
+def _index(knowledge: Knowledge, project: Path, browser: Path) -> Done:
     """Index anew when what the search knows, its settings or its code has changed."""
     digest = hashlib.sha256(repr(list(search_pages(knowledge))).encode())
     for folder in (project / "generators" / "search", project / "search_index" / "settings"):
@@ -100,13 +134,14 @@ def _index(knowledge: Knowledge, project: Path, browser: Path) -> None:
                 digest.update(path.read_bytes())
     seal = browser.with_suffix(".digest")
     if seal.is_file() and seal.read_text() == digest.hexdigest() and browser.is_dir() and (project / "search_index" / "built").is_dir():
-        return
+        return Done()
     seal.unlink(missing_ok=True)
     index_knowledge(knowledge, project, browser)
     seal.write_text(digest.hexdigest())
+    return Done()
 
 
-def _publish(making: Making, sites: list[LanguageSite], work: Path, out: Path) -> None:
+def _publish(sites: list[LanguageSite], work: Path, out: Path) -> None:
     """Gather everything in a folder beside `out`, then put it in its place in one step."""
     out.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f".{out.name}.new.", dir=out.parent))
@@ -114,11 +149,9 @@ def _publish(making: Making, sites: list[LanguageSite], work: Path, out: Path) -
         os.chmod(staged, 0o755)
         for one in sites:
             shutil.copytree(one.html, staged / one.language)
+            shutil.copytree(work / "downloads" / one.language, staged / one.language, dirs_exist_ok=True)
         shutil.copytree(work / "search", staged / "assets" / "search")
-        for name, data in root_files(making).items():
-            path = staged / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+        shutil.copytree(work / "root", staged, dirs_exist_ok=True)
         publish(staged, out)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)

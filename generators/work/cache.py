@@ -45,10 +45,11 @@ class Cache:
         write_atomic(path, data)
         return data
 
-    def sweep(self) -> None:
+    def sweep(self, used: Iterable[str]) -> None:
         """Delete what the last build did not use."""
+        kept = frozenset(used)
         for path in self.folder.glob("*"):
-            if path.name not in self.used:
+            if path.name not in kept:
                 path.unlink()
 
 

@@ -1,9 +1,9 @@
-"""Makes every file of the site from knowledge. `OUTPUTS` is the visible list: a new output is one line there."""
+"""Makes every file of the site from knowledge. `PAGES` and `DOWNLOADS` are the visible lists: a new output is one line there."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,12 +77,17 @@ def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
 
-OUTPUTS: tuple[Callable[[Making, str], Iterator[tuple[str, bytes]]], ...] = (page_files, asset_files, form_files, lesson_files)
+Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
+
+PAGES: tuple[Output, ...] = (page_files, asset_files)
+"""What MkDocs turns into a site: the tree of pages of a language."""
+DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files)
+"""What is put beside the pages as it is."""
 
 
-def language_tree(making: Making, language: str) -> dict[str, bytes]:
-    """Return every file of one language's tree: path → content."""
-    return {path: data for output in OUTPUTS for path, data in output(making, language)}
+def files_of(making: Making, language: str, outputs: Iterable[Output]) -> dict[str, bytes]:
+    """Return every file that the outputs make for a language: path → content."""
+    return {path: data for output in outputs for path, data in output(making, language)}
 
 
 def open_data(knowledge: Knowledge) -> bytes:

@@ -9,6 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generators.model.calendar import Calendar
+from generators.model.counting import Counting
 from generators.model.fact import FactFile
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, QuestionFile, QuestionWordsFile
@@ -28,6 +30,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "actors": (ActorFile, "guides/vocabulary/actors/*.yml"),
     "names": (NameFile, "guides/vocabulary/events/*.yml"),
     "facts": (FactFile, "guides/facts/*.yml"),
+    "calendar": (Calendar, "guides/calendars/*.yml"),
+    "counting": (Counting, "guides/counting.yml"),
     "route": (Route, "guides/routes/*/route.yml"),
     "cases": (CaseFile, "guides/routes/*/cases.yml"),
     "route-words": (RouteWords, "guides/routes/*/<language>.yml"),

@@ -38,7 +38,17 @@ def from_nothing(copy: Path) -> tuple[float, float]:
 
 def with_papers(copy: Path) -> tuple[float, float]:
     """Build everything anew but the Word and PowerPoint files, which are kept by what they show."""
-    for made in ("build/pages", "build/html", "build/mkdocs", "build/search", "build/search.digest", "site", "search_index/built"):
+    for made in (
+        "build/pages",
+        "build/html",
+        "build/mkdocs",
+        "build/search",
+        "build/search.digest",
+        "build/downloads",
+        "build/root",
+        "site",
+        "search_index/built",
+    ):
         path = copy / made
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     return daoyin(copy, "papers kept")
