@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generators.checks import cases, citations, facts, forms, graph, lessons, main_path, parity, prose, references, rights, translations
+from generators.checks import calendars, cases, citations, facts, forms, graph, lessons, main_path, parity, prose, references, rights, translations
 from generators.laws.library import Library
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
@@ -44,6 +44,10 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     rights.wording_is_lawful,
     facts.facts_are_dated,
     facts.facts_are_used,
+    calendars.days_fit,
+    calendars.rules_fit,
+    calendars.rules_stand_there,
+    calendars.promises_stand_beside_the_law,
     citations.laws_in_force,
     citations.texts_readable,
     citations.places_exist,

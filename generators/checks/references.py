@@ -58,6 +58,7 @@ def _in_facts(context: Context, known: _Known) -> Iterator[Problem]:
     for fact in context.knowledge.facts.values():
         yield from known.missing("event", [fact.value.from_event], fact.at("from_event"))
         yield from known.missing("actor", [fact.value.actor], fact.at("actor"))
+        yield from known.missing("fact", [fact.value.beside], fact.at("beside"))
 
 
 def _in_routes(context: Context, known: _Known) -> Iterator[Problem]:

@@ -73,6 +73,17 @@ TABLE: dict[str, Code] = {
     ),
     "fact-dates": Code("the dates of a fact contradict each other", "correct holds_from, holds_to or checked_on"),
     "fact-unused": Code("a fact that nothing uses", "use it or delete it", "notice"),
+    "calendar-day": Code(
+        "a day of a calendar stands twice, outside its year, or in a period that ends before it begins", "correct the day as the notice has it"
+    ),
+    "calendar-make-up": Code(
+        "a make-up working day that is a working day anyway, or a day off", "name Saturdays and Sundays outside the rest periods only"
+    ),
+    "counting-rule": Code("a rule of counting that does not exist, stands twice, or that its article does not state", "correct guides/counting.yml"),
+    "local-beside": Code(
+        "a local promise that does not stand beside the law it promises to beat",
+        "name the statutory fact with the same event under `beside`, with a term that is no longer",
+    ),
     "prose-number": Code("a number with a legal unit typed by hand", "write the fact's id between braces instead"),
     "prose-reference": Code("text between braces that names nothing", "name a fact, a citation or a thing that exists"),
     "prose-ambiguous": Code("Markdown that Word and web would read differently", "rewrite it as the message says"),

@@ -10,6 +10,8 @@ from typing import Any, Generic, TypeVar
 
 from generators.model.base import Language, Names
 from generators.model.blocks import Block
+from generators.model.calendar import Calendar
+from generators.model.counting import Counting
 from generators.model.fact import Fact
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
@@ -120,6 +122,8 @@ class Knowledge:
     never: Mapping[str, Names]
     start: Located[Start]
     facts: Mapping[str, Located[Fact]]
+    calendars: Mapping[int, Located[Calendar]]
+    counting: Located[Counting]
     routes: Mapping[str, RouteMap]
     guides: Mapping[str, ComplaintGuide]
     forms: Mapping[str, Paper]

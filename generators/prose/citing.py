@@ -69,12 +69,22 @@ def _of_lessons(knowledge: Knowledge) -> Iterator[Cited]:
             yield from _each(question.value.cites, question.origin, (*question.path, "cites"), owner)
 
 
+def _of_counting(knowledge: Knowledge) -> Iterator[Cited]:
+    located = knowledge.counting
+    for i, rule in enumerate(located.value.rules):
+        for part in ("starts", "ends", "moves"):
+            yield getattr(rule, part), located.at("rules", i, part), ("counting", rule.id)
+    for i, group in enumerate(located.value.follow):
+        yield from _each(group.by, located.origin, ("follow", i, "by"), ("counting", group.rule))
+
+
 def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
     """Yield (citation, place, owner) for every citation in definitions and in prose."""
     for fact_id, fact in knowledge.facts.items():
         yield from _each(fact.value.cites, fact.origin, (*fact.path, "cites"), ("fact", fact_id))
         if fact.value.workday_by:
             yield fact.value.workday_by, fact.at("workday_by"), ("fact", fact_id)
+    yield from _of_counting(knowledge)
     yield from _of_routes(knowledge)
     for guide_id, guide in knowledge.guides.items():
         yield from _reviews(guide.guide.reviews, guide.origin, ("guide", guide_id))

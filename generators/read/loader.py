@@ -18,6 +18,7 @@ from generators.model.problem import Place, Problems
 from generators.model.start import Start
 from generators.model.vocabulary import ActorFile, ChannelFile, Law, NameFile
 from generators.read import things
+from generators.read.calendars import read_calendars, read_counting
 from generators.read.glossary import read_glossary
 from generators.read.overlaid import below
 from generators.read.typed import typed
@@ -74,7 +75,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class Loaded:
-    """The outcome of loading. `knowledge` is None only when the ground (project.yml, laws.yml, channels.yml) is broken.
+    """The outcome of loading. `knowledge` is None only when the ground (project.yml, laws.yml, counting.yml, channels.yml) is broken.
 
     `broken` are the ids of things that exist but could not be read, so that references to them are not reported as well;
     `fact:*`, `actor:*` or `event:*` when a whole file of them could not be read.
@@ -125,6 +126,8 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "actors": _names(reading, "actors", ActorFile, broken),
         "events": _names(reading, "events", NameFile, broken),
         "facts": _facts(reading, broken),
+        "calendars": read_calendars(reading, broken),
+        "counting": read_counting(reading),
         "routes": things.routes(reading, broken),
         "guides": things.guides(reading, broken),
         "forms": things.forms(reading, broken),
