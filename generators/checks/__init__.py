@@ -5,7 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generators.checks import calendars, cases, citations, facts, forms, graph, lessons, main_path, parity, prose, references, rights, translations
+from generators.checks import (
+    calendars,
+    cases,
+    citations,
+    facts,
+    forms,
+    graph,
+    lessons,
+    main_path,
+    parity,
+    prose,
+    references,
+    rights,
+    sorting,
+    translations,
+)
 from generators.laws.library import Library
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
@@ -35,6 +50,8 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     parity.guides_alike,
     graph.maps_lead_somewhere,
     graph.maps_are_reviewed,
+    sorting.overall_map_is_whole,
+    sorting.sorting_is_listed,
     main_path.main_paths_walk,
     cases.cases_walk,
     cases.cases_cover,

@@ -28,6 +28,7 @@ class _Known:
             "route": k.routes,
             "guide": k.guides,
             "channel": k.channels,
+            "sorting": k.sorting,
         }
 
     def missing(self, kind: str, ids: Iterable[str | None], place: Place) -> Iterator[Problem]:
@@ -46,6 +47,9 @@ def dangling_ids(context: Context) -> Iterator[Problem]:
     yield from _in_facts(context, known)
     yield from _in_routes(context, known)
     yield from _in_the_rest(context, known)
+    for name, channel in context.knowledge.channels.items():
+        yield from known.missing("sorting", [channel.sorts_under], context.knowledge.vocabulary.at("channels", name, "sorts_under"))
+        yield from known.missing("actor", channel.received_by, context.knowledge.vocabulary.at("channels", name, "received_by"))
     start = context.knowledge.start
     for i, group in enumerate(start.value.groups):
         yield from known.missing("field", group.fields, start.at("groups", i))
@@ -69,6 +73,7 @@ def _in_routes(context: Context, known: _Known) -> Iterator[Problem]:
             for kind, ids in (("fact", step.facts), ("form", step.forms), ("route", step.routes), ("guide", step.guides)):
                 yield from known.missing(kind, ids, origin.at("steps", i, f"{kind}s"))
             yield from known.missing("actor", [step.actor], origin.at("steps", i, "actor"))
+            yield from known.missing("sorting", [step.sorts_under], origin.at("steps", i, "sorts_under"))
             if step.channel not in context.knowledge.never:
                 yield from known.missing("channel", [step.channel], origin.at("steps", i, "channel"))
         for group in POINTS:

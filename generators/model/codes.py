@@ -55,6 +55,15 @@ TABLE: dict[str, Code] = {
     "route-choices": Code("a question has choices that cannot be told apart, or too few or too many", "give each choice its own id and label"),
     "route-main": Code("the main path of a map cannot be walked, or is too short or too long for a poster", "name the steps as a reader passes them"),
     "route-main-missing": Code("a map has no main path, so that it has no poster", "list its most usual way under `main`", "notice"),
+    "route-left-out": Code(
+        "a map that citizens are shown, but that the overall map does not lead to",
+        "name it under `routes` of an outcome of the overall map",
+    ),
+    "sorting-item": Code(
+        "where the steps of a map belong under the Regulations, and what the map lists under `sorting`, differ",
+        "read the provision; correct `sorting`, the step's channel, or its `sorts_under`",
+    ),
+    "sorting-kinds": Code("a question under `kinds` whose choices are no kinds of demand", "name a question that follows directly on the first one"),
     "case-broken": Code("a worked case does not walk to where it says it ends", "correct its answers or its end"),
     "case-missing": Code("an outcome or a choice that no worked case reaches", "add a case"),
     "citation-syntax": Code("a citation that cannot be read", "write it as `LAW ARTICLE.PARAGRAPH.ITEM`, e.g. 信访工作条例 31.1.6"),

@@ -18,7 +18,7 @@ from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Questio
 from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
 from generators.model.start import Start
-from generators.model.vocabulary import Actor, Law, Term
+from generators.model.vocabulary import Actor, Channel, Law, Sort, Term
 
 W = TypeVar("W")
 H = TypeVar("H")
@@ -118,8 +118,10 @@ class Knowledge:
     actors: Mapping[str, Located[Actor]]
     events: Mapping[str, Located[Names]]
     fields: Mapping[str, Names]
-    channels: Mapping[str, Names]
+    sorting: Mapping[str, Sort]
+    channels: Mapping[str, Channel]
     never: Mapping[str, Names]
+    vocabulary: Origin
     start: Located[Start]
     facts: Mapping[str, Located[Fact]]
     calendars: Mapping[int, Located[Calendar]]

@@ -38,6 +38,7 @@ class Step(Content):
     channel: Id | None = Field(
         default=None, description="Where it leads. An outcome needs one; that of an overview may name routes, guides or forms instead."
     )
+    sorts_under: Id | None = Field(default=None, description="Where the Regulations put it, when that is another place than its channel's.")
     facts: tuple[Id, ...] = Field(default=(), description="Periods and amounts that matter here.")
     cites: tuple[Citation, ...] = Field(default=(), description="The articles that say so; needed for every step but a question.")
     forms: tuple[str, ...] = Field(default=(), description="Papers to use here.")
@@ -94,6 +95,10 @@ class Route(Content):
     start: Id
     order: int = Field(default=100, description="Place in lists; smaller stands first.")
     sorting: tuple[Citation, ...] = Field(default=(), description="Where Article 31 puts demands of this field.")
+    kinds: tuple[Id, ...] = Field(
+        default=(),
+        description="Questions after the first whose choices name kinds of demand too; the sorting list has them instead of the choice before.",
+    )
     steps: tuple[Step, ...] = Field(min_length=2, description="The steps, the start first.")
     main: tuple[Id, ...] = Field(default=(), description="The most usual way, for posters: steps in order, the start first, an outcome last.")
     evidence: tuple[Point, ...] = Field(default=(), description="What to bring.")

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, RootModel
 
 from generators.model.base import Content, Id, Names, Prose
+from generators.model.citation import Citation
 
 LawStatus = Literal["current", "check", "not-current"]
 LawLevel = Literal["constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule", "party-state-regulation"]
@@ -49,15 +50,27 @@ class NameFile(RootModel[dict[Id, Names]]):
     """guides/vocabulary/events/*.yml: an id and its name in each language."""
 
 
-class ChannelNames(Names):
-    """The name of a field or channel."""
+class Sort(Names):
+    """What the Regulations make of a matter: an item of Article 31, or what is no demand under it."""
+
+    cites: tuple[Citation, ...] = Field(min_length=1, description="The provisions that say so; the first is the one a map lists under `sorting`.")
+    beside: bool = Field(default=False, description="Whether it stands beside the sorting (mediation, help, following up), so that no map lists it.")
+
+
+class Channel(Names):
+    """A procedure or place where a step may lead."""
+
+    sorts_under: Id = Field(description="Where the Regulations put what goes this way: an id under `sorting`.")
+    received_by: tuple[Id, ...] = Field(min_length=1, description="Who receives it, where the step names nobody else.")
+    aside: bool = Field(default=False, description="Whether it is help or preparation on the way, so that the procedure still follows.")
 
 
 class ChannelFile(Content):
     """guides/vocabulary/channels.yml"""
 
     fields: dict[Id, Names] = Field(description="The fields of route maps: id and name.")
-    channels: dict[Id, Names] = Field(description="Where an outcome may lead: id and name.")
+    sorting: dict[Id, Sort] = Field(description="What the Regulations make of a matter: id, name and provisions.")
+    channels: dict[Id, Channel] = Field(description="Where an outcome may lead: id, name, place under the Regulations, receiver.")
     never: dict[Id, Names] = Field(description="What a map never offers as a way.")
 
 

@@ -38,6 +38,11 @@ def _reviews(reviews: tuple[Review, ...], origin: Origin, owner: Owner) -> Itera
         yield from _each(review.read, origin, ("reviews", i, "read"), owner)
 
 
+def _of_sorting(knowledge: Knowledge) -> Iterator[Cited]:
+    for name, sort in knowledge.sorting.items():
+        yield from _each(sort.cites, knowledge.vocabulary, ("sorting", name, "cites"), ("sorting", name))
+
+
 def _of_routes(knowledge: Knowledge) -> Iterator[Cited]:
     for route_id, route_map in knowledge.routes.items():
         route, origin, owner = route_map.route, route_map.origin, ("route", route_id)
@@ -85,6 +90,7 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
         if fact.value.workday_by:
             yield fact.value.workday_by, fact.at("workday_by"), ("fact", fact_id)
     yield from _of_counting(knowledge)
+    yield from _of_sorting(knowledge)
     yield from _of_routes(knowledge)
     for guide_id, guide in knowledge.guides.items():
         yield from _reviews(guide.guide.reviews, guide.origin, ("guide", guide_id))

@@ -110,12 +110,13 @@ def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: se
     laws = _laws(reading, broken)
     channels = reading.file(reading.root / "vocabulary" / "channels.yml", ChannelFile, lambda value: _converted(reading, value))
     start = reading.file(reading.root / "start.yml", Start)
-    names = ("fields", "channels", "never")
+    names = ("fields", "sorting", "channels", "never")
     return {
         "edition": project[0].edition if project else None,
         "languages": reading.languages,
         "laws": laws or None,
         **{name: getattr(channels[0], name) if channels else None for name in names},
+        "vocabulary": channels[1] if channels else None,
         "start": Located(*start) if start else None,
         "glossary": glossary,
     }

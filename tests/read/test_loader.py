@@ -30,7 +30,8 @@ def edit(path: Path, old: str, new: str) -> None:
 
 def test_everything_in_the_folder_becomes_knowledge(town: Path) -> None:
     k = knowledge_of(town)
-    assert list(k.routes) == ["property-management"]
+    assert list(k.routes) == ["overall", "property-management"]
+    assert (list(k.overviews), list(k.field_maps)) == (["overall"], ["property-management"])
     assert list(k.guides) == ["lamp-is-dark"]
     assert list(k.forms) == ["C01"]
     assert list(k.lessons) == ["lamps"]
