@@ -48,6 +48,7 @@ RENDER_FILES = {
     "basis": "basis",
     "office": "basis",
     "html": "pages",
+    "pictures": "pages",
     "site_pages": "pages",
     "template_problem": "basis",
     "views": "pages",

@@ -22,7 +22,7 @@ from generators.render.html import Html
 
 WITH_CONTENTS = frozenset({"route", "guide", "form", "lesson", "laws"})
 """Kinds of page long enough for a list of what is on them."""
-SCRIPTS = {"route": ["assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"]}
+SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"]}
 """Scripts that only one kind of page loads."""
 MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
 

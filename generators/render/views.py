@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generators.language.phrases import Phrases
-from generators.language.plain import plain_text
 from generators.model.blocks import Container, sections
 from generators.model.knowledge import Course, Knowledge, RouteMap
 from generators.model.route import POINTS, Route, RouteWords, Step
 from generators.prose.citing import all_citations
-from generators.prose.markdown import parse_inline
 from generators.prose.wording import render_wording
 from generators.render.basis import Basis, form_basis, guide_basis, lesson_basis, route_basis
-from generators.render.drawing import WIDE, Labels, draw, grow, lay_out
+from generators.render.pictures import pictures
 
 FIRST = 6
 """How many of the reader's own deadlines stand open; the rest unfold."""
@@ -88,7 +86,7 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "came_from": came_from,
         "number": {step.id: number for number, step in enumerate(route_map.route.steps, 1)},
         "tree": [_branch(route_map.route, words, route_map.route.start, None, set())],
-        "picture": _picture(route_map, say),
+        "pictures": pictures(route_map, say),
         "forms": forms,
         "basis": basis,
         "points": {name: getattr(route_map.route, name) for name in POINTS},
@@ -97,27 +95,6 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         **_periods(knowledge, basis),
     }
     return View("route.md.j2", f"routes/{route_id}", words.title, "routes", ("route", route_id), values)
-
-
-def _picture(route_map: RouteMap, say: Phrases) -> str:
-    """Return the drawing of a map as SVG; the tree below it says the same in words."""
-    route, words = route_map.route, route_map.words[say.language].value
-
-    def text(prose: str) -> str:
-        return plain_text(say, parse_inline(prose))
-
-    labels = Labels(
-        title=lambda step: text(words.steps[step].title),
-        choice=lambda step, choice: text(words.steps[step].choices[choice]),
-        kind=lambda step: route.step(step).kind,
-    )
-    picture = lay_out(grow(route), labels, WIDE)
-    names = {}
-    for box in picture.boxes:
-        title = labels.title(box.node.step)
-        names[box.node.step, True] = say.word("route", "leads_to", title=title)
-        names[box.node.step, False] = f"{say.word('route', 'step', n=box.node.number)} {say.word('step_kinds', box.kind)}: {title}"
-    return draw(picture, f"map-{route.id}", text(words.title), say.word("route", "whole_map_lead"), names)
 
 
 def _branch(route: Route, words: RouteWords, step_id: str, choice: str | None, seen: set[str]) -> Branch:

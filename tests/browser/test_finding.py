@@ -82,8 +82,8 @@ def test_steps_without_scripts_are_a_list_one_can_jump_in(open_page: OpenPage) -
     choice.click()
     assert page.url.endswith(str(target))
     expect(page.locator(f"{target} .dy-here")).to_be_visible()
-    page.locator("#whole-map > summary").click()
-    expect(page.locator("#whole-map .dy-tree__step").first).to_be_visible()
+    page.locator("#outline > summary").click()
+    expect(page.locator("#outline .dy-tree__step").first).to_be_visible()
 
 
 def test_walking_one_step_at_a_time(open_page: OpenPage) -> None:

@@ -2,51 +2,74 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from generators.render.drawing.geometry import Box, Line, Picture
 
-MARGIN = 4
+MARGIN = 9
+"""Room around the drawing, in px, for thick lines and the marks at the corners of boxes."""
 
 
 def _number(value: float) -> str:
-    return f"{value:.1f}".rstrip("0").rstrip(".")
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def _line(line: Line) -> str:
-    path = "M" + "L".join(f"{_number(x)} {_number(y)}" for x, y in line.points)
-    return f'<path class="dy-map-line" d="{path}"/>'
+    """Return a line: from its first point on, upright and level strokes from one corner to the next."""
+    (x, y), *rest = line.points
+    path = [f"M{_number(x)} {_number(y)}"]
+    for next_x, next_y in rest:
+        if next_x == x:
+            path.append(f"V{_number(next_y)}")
+        elif next_y == y:
+            path.append(f"H{_number(next_x)}")
+        else:
+            path.append(f"L{_number(next_x)} {_number(next_y)}")
+        x, y = next_x, next_y
+    return f'<path class="dy-map-line" d="{"".join(path)}"/>'
 
 
-def _text(lines: tuple[str, ...], x: float, y: float, step: int, css: str) -> str:
-    spans = "".join(f'<tspan x="{_number(x)}" y="{_number(y + i * step)}">{escape(line, quote=False)}</tspan>' for i, line in enumerate(lines))
-    return f'<text class="{css}">{spans}</text>'
+def _text(lines: tuple[str, ...], x: int, y: int, step: int, css: str, first: int = 0) -> str:
+    """Return lines of text, the first `first` px further in."""
+    rest = "".join(f'<tspan x="{x}" dy="{step}">{escape(line, quote=False)}</tspan>' for line in lines[1:])
+    return f'<text class="{css}" x="{x + first}" y="{y}">{escape(lines[0], quote=False)}{rest}</text>'
 
 
-def _box(box: Box, picture: Picture, name: str) -> str:
+def _box(box: Box, picture: Picture, name: str, icons: str) -> str:
+    """Return a box as a link. Places inside it count from its corner: so that the same words give the same text, and pages stay light."""
     shape = picture.shape
-    x, first = box.x + shape.pad, box.y + shape.pad + shape.text
-    parts = []
+    icon = shape.icon if icons and not box.node.pointer else 0
+    y, parts = shape.pad + shape.text, []
     if box.choice:
-        parts.append(_text(box.choice, x, first, shape.line, "dy-map-choice"))
-        first += shape.line * len(box.choice) + 4
-    parts.append(_text(box.lines, x, first, shape.line, "dy-map-title"))
+        parts.append(_text(box.choice, shape.pad, y, shape.line, "dy-map-choice"))
+        y += shape.line * len(box.choice) + 4
+    if icon:
+        size = shape.text + 2
+        parts.append(f'<use href="#{icons}{box.kind}" class="dy-icon" x="{shape.pad}" y="{y - shape.text + 1}" width="{size}" height="{size}"/>')
+    parts.append(_text(box.lines, shape.pad, y, shape.line, "dy-map-title", icon))
     css = "dy-map-box dy-map-box--" + ("pointer" if box.node.pointer else box.kind)
-    size = f'x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" height="{_number(box.height)}"'
-    return f'<a href="#step-{box.node.step}" class="{css}" aria-label="{escape(name)}"><rect {size} rx="8"/>{"".join(parts)}</a>'
+    way = f' data-way="{".".join(box.way)}"' if box.way[0] else ""
+    place = f"translate({_number(box.x)} {_number(box.y)})"
+    return (
+        f'<a href="#step-{box.node.step}" class="{css}" transform="{place}"{way} aria-label="{escape(name)}">'
+        f'<rect width="{_number(box.width)}" height="{_number(box.height)}" rx="8"/>{"".join(parts)}</a>'
+    )
 
 
-def draw(picture: Picture, map_id: str, title: str, description: str, names: dict[tuple[str, bool], str]) -> str:
+def draw(picture: Picture, map_id: str, title: str, description: str, name: Callable[[Box], str], icons: str = "") -> str:
     """Return the SVG of a drawing.
 
-    `map_id` makes ids unique on the page; `names` gives each box its accessible name by (step, pointer).
+    `map_id` makes ids unique on the page; `name` gives each box its accessible name; `icons` begins the id of the page's symbol for
+    each kind of step, none are shown without it. Each line stands right before the box it leads to: that is how a script finds it.
     """
     width, height = picture.width + 2 * MARGIN, picture.height + 2 * MARGIN
-    lines = "".join(_line(line) for line in picture.lines)
-    boxes = "".join(_box(box, picture, names[box.node.step, box.node.pointer]) for box in picture.boxes)
+    lines = {line.way: _line(line) for line in picture.lines}
+    boxes = "".join(lines.get(box.way, "") + _box(box, picture, name(box), icons) for box in picture.boxes)
     return (
-        f'<svg class="dy-map" xmlns="http://www.w3.org/2000/svg" role="group" aria-labelledby="{map_id}-t {map_id}-d" '
+        f'<svg class="dy-map dy-map--{"wide" if picture.shape.wide else "narrow"}" xmlns="http://www.w3.org/2000/svg" role="group" '
+        f'aria-labelledby="{map_id}-t {map_id}-d" '
         f'viewBox="{-MARGIN} {-MARGIN} {_number(width)} {_number(height)}" width="{_number(width)}" height="{_number(height)}">'
         f'<title id="{map_id}-t">{escape(title, quote=False)}</title><desc id="{map_id}-d">{escape(description, quote=False)}</desc>'
-        f"<g>{lines}</g>{boxes}</svg>"
+        f"{boxes}</svg>"
     )

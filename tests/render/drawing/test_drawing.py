@@ -15,6 +15,8 @@ from generators.model.route import Route
 from generators.prose.markdown import parse_inline
 from generators.read.loader import load
 from generators.render.drawing import NARROW, WIDE, Labels, Picture, Shape, draw, grow, lay_out
+from generators.render.drawing.geometry import LEAST_BOX
+from generators.render.drawing.svg import MARGIN
 from generators.render.drawing.text import break_lines, width
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -65,9 +67,12 @@ def test_every_step_stands_once_and_every_way_is_shown(knowledge: Knowledge) -> 
 def test_words_stay_inside_their_box(knowledge: Knowledge) -> None:
     for name, _, picture in real_pictures(knowledge):
         for box in picture.boxes:
-            room = box.width - 2 * picture.shape.pad
-            widest = max(width(line) for line in (*box.lines, *(box.choice or ("",)))) * picture.shape.text
-            assert widest <= room * 1.07, (name, box.node.step)
+            room = (box.width - 2 * picture.shape.pad) / picture.shape.text
+            first = 0 if box.node.pointer else picture.shape.icon / picture.shape.text
+            assert width(box.lines[0]) + first <= room + 1e-6, (name, box.node.step)
+            assert max(width(line) for line in (*box.lines, *box.choice)) <= room + 1e-6, (name, box.node.step)
+            below = 2 * picture.shape.pad + picture.shape.line * (len(box.lines) + len(box.choice)) + (4 if box.choice else 0)
+            assert below <= box.height, (name, box.node.step)
 
 
 def test_every_line_touches_the_boxes_it_joins(knowledge: Knowledge) -> None:
@@ -78,8 +83,27 @@ def test_every_line_touches_the_boxes_it_joins(knowledge: Knowledge) -> None:
                 assert any(left <= x <= right and top <= y <= bottom for left, top, right, bottom in edges), (name, line)
 
 
-def test_narrow_maps_fit_a_phone(knowledge: Knowledge) -> None:
-    assert all(picture.width <= 344 for _, _, picture in real_pictures(knowledge) if not picture.shape.wide)
+def test_narrow_maps_fit_the_narrowest_phone_at_reading_size(knowledge: Knowledge) -> None:
+    """The drawing fills the window: at 360 px, type of 15 px must not shrink below 14."""
+    for name, _, picture in real_pictures(knowledge):
+        if not picture.shape.wide:
+            assert picture.shape.text * 360 / (picture.width + 2 * MARGIN) >= 14, name
+
+
+def test_boxes_stand_in_the_order_of_reading(knowledge: Knowledge) -> None:
+    """The keyboard goes through them as they are drawn: each box behind the one it hangs under, on narrow screens from top to bottom."""
+    for name, _, picture in real_pictures(knowledge):
+        places = {box.node.step: i for i, box in enumerate(picture.boxes) if not box.node.pointer}
+        assert all(places[box.way[0]] < i for i, box in enumerate(picture.boxes) if box.way[0]), name
+        if not picture.shape.wide:
+            assert [box.y for box in picture.boxes] == sorted(box.y for box in picture.boxes), name
+
+
+def test_each_line_is_known_by_the_way_it_draws(knowledge: Knowledge) -> None:
+    for name, route, picture in real_pictures(knowledge):
+        ways = [(step.id, way.id if step.kind == "question" else "") for step in route.steps for way in step.next]
+        assert sorted(line.way for line in picture.lines) == sorted(ways), name
+        assert sorted(box.way for box in picture.boxes if box.way[0]) == sorted(ways), name
 
 
 def many_choices(count: int) -> Route:
@@ -94,6 +118,8 @@ def test_twelve_choices_and_very_long_labels_are_drawn_whole(shape: Shape) -> No
     labels = Labels(lambda step: long, lambda step, choice: "W" * 400, lambda step: "outcome")
     picture = lay_out(grow(many_choices(12)), labels, shape)
     assert overlapping(picture) == []
+    assert all(width(line) <= (box.width - 2 * shape.pad) / shape.text + 1e-6 for box in picture.boxes for line in (*box.lines, *box.choice))
+    assert ["".join(box.choice) for box in picture.boxes[1:]] == ["W" * 400] * 12
     assert "".join(picture.boxes[0].lines).removeprefix("1 ").replace(" ", "") == long
 
 
@@ -104,17 +130,41 @@ def test_a_circle_is_refused_with_the_name_of_the_map() -> None:
         grow(route)
 
 
+def chain(count: int) -> Route:
+    """Return a map of `count` questions behind each other, each with one way out."""
+    steps: list[dict[str, object]] = [
+        {"id": f"ask-{i}", "kind": "question", "next": [{"to": f"ask-{i + 1}" if i + 1 < count else "end"}, {"to": "out", "id": "no"}]}
+        for i in range(count)
+    ]
+    steps += [{"id": one, "kind": "outcome", "channel": "petition"} for one in ("end", "out")]
+    return Route.model_validate({"id": "chain", "field": "petition", "start": "ask-0", "steps": steps})
+
+
+@pytest.mark.parametrize("shape", [WIDE, NARROW])
+def test_sixty_questions_behind_each_other_still_fit(shape: Shape) -> None:
+    picture = lay_out(grow(chain(60)), Labels(lambda step: "这一步要做的事", lambda step, choice: "是", lambda step: "question"), shape)
+    assert overlapping(picture) == []
+    assert len(picture.boxes) == 121
+    if not shape.wide:
+        assert picture.width <= shape.total
+        assert min(box.width for box in picture.boxes) >= LEAST_BOX
+
+
 def test_the_svg_is_well_formed_and_names_every_link(knowledge: Knowledge) -> None:
     _, route, picture = real_pictures(knowledge)[0]
-    names = {(box.node.step, box.node.pointer): f"<{box.node.step}> & more" for box in picture.boxes}
-    root = ElementTree.fromstring(draw(picture, "m", "A & B", "d < e", names))
-    links = root.findall(".//{http://www.w3.org/2000/svg}a")
-    assert [link.get("aria-label") for link in links] == [names[box.node.step, box.node.pointer] for box in picture.boxes]
+    svg = "{http://www.w3.org/2000/svg}"
+    root = ElementTree.fromstring(draw(picture, "m", "A & B", "d < e", lambda box: f"<{box.node.step}> & more", "icon-"))
+    links = root.findall(f".//{svg}a")
+    assert [link.get("aria-label") for link in links] == [f"<{box.node.step}> & more" for box in picture.boxes]
     assert {link.get("href") for link in links} == {f"#step-{step.id}" for step in route.steps}
+    # a script finds the line to a box right before it
+    children = [child for child in root if child.tag in (f"{svg}a", f"{svg}path")]
+    assert [child.tag for child in children] == [f"{svg}a", *[f"{svg}path", f"{svg}a"] * (len(links) - 1)]
 
 
 def test_chinese_punctuation_does_not_begin_a_line() -> None:
     lines = break_lines("先看期限，再决定走哪条路。然后准备材料、证据，交给（有权处理的）机关。", 8)
+    assert max(width(line) for line in lines) <= 8
     assert all(line[0] not in "，。、）" for line in lines)
     assert all(line[-1] not in "（《" for line in lines)
     assert "".join(lines) == "先看期限，再决定走哪条路。然后准备材料、证据，交给（有权处理的）机关。"
