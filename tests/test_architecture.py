@@ -17,7 +17,7 @@ GENERATORS = PROJECT / "generators"
 
 BASE = frozenset({"model"})
 WORDS = BASE | {"prose", "language"}
-RENDERERS = frozenset({"pages", "data", "cards", "word", "slides"})
+RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "slides"})
 
 # room → the other rooms it may import from. A room is a folder of generators/; the renderers are rooms of their own.
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -32,12 +32,13 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pages": WORDS | {"basis", "drawing"},
     "data": WORDS | {"basis"},
     "cards": WORDS | {"basis"},
+    "poster": WORDS | {"basis"},
     "word": WORDS | {"basis", "drawing"},
     "slides": WORDS | {"basis", "drawing"},
     "search": frozenset(),
     "site": frozenset(),
     "work": WORDS | {"laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
-    "cli": WORDS | {"laws", "word", "slides", "search", "site", "work"},
+    "cli": WORDS | {"laws", "poster", "word", "slides", "search", "site", "work"},
     "command": frozenset({"cli"}),
 }
 
@@ -68,6 +69,9 @@ ONLY_IN = {
     "opencc": {"language", "search"},
     "markdown_it": {"prose"},
     "mdit_py_plugins": {"prose"},
+    "typst": {"poster"},
+    "fontTools": {"poster"},
+    "segno": {"poster"},
     "jinja2": {"prose", "basis", "pages", "word", "slides"},
 }
 

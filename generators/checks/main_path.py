@@ -42,11 +42,15 @@ def _walks(route_map: RouteMap) -> Iterator[Problem]:
         yield Problem("route-main", place, f"found '{route.main[-1]}' last, expected an outcome; lead the path to one")
     for i, (before, after) in enumerate(zip(route.main, route.main[1:], strict=False)):
         if before != after and after not in _behind(steps, before):
-            yield Problem("route-main", origin.at("main", i + 1), f"no way leads from '{before}' to '{after}'; name the steps as a reader passes them")
+            yield Problem(
+                "route-main", origin.at("main", i + 1), f"no way leads from '{before}' to '{after}'; name the steps as a reader passes them"
+            )
     least, most = MAIN_STEPS
     least = min(least, _longest(steps, route.start))
     if not least <= len(route.main) <= most:
-        yield Problem("route-main", origin.at("main"), f"found {len(route.main)} steps, expected {least} to {most}; keep those a reader must know first")
+        yield Problem(
+            "route-main", origin.at("main"), f"found {len(route.main)} steps, expected {least} to {most}; keep those a reader must know first"
+        )
 
 
 def _behind(steps: Mapping[str, Step], start: str) -> set[str]:
@@ -68,7 +72,9 @@ def _longest(steps: Mapping[str, Step], start: str) -> int:
     todo = [start]
     while todo:
         here = todo[-1]
-        open_ways = [way.to for way in steps[here].next if way.to in steps and way.to not in longest and way.to not in passing] if here in steps else []
+        open_ways = (
+            [way.to for way in steps[here].next if way.to in steps and way.to not in longest and way.to not in passing] if here in steps else []
+        )
         passing.add(here)
         if open_ways:
             todo.append(open_ways[0])

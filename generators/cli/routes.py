@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json
+from generators.cli.papers import poster
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, RouteMap
@@ -18,6 +19,9 @@ from generators.prose.markdown import parse_inline
 @click.group(epilog="Example: daoyin routes walk wages --answer what-happened=unpaid")
 def routes() -> None:
     """Route maps: list them, show one, walk one."""
+
+
+routes.add_command(poster)
 
 
 def _route(knowledge: Knowledge, route_id: str) -> RouteMap:

@@ -132,6 +132,7 @@ class Knowledge:
     lessons: Mapping[str, Course]
     glossary: tuple[Term, ...]
     words: Mapping[str, Words[Mapping[str, Any]]]
+    address: str | None = None
 
     @cached_property
     def law_names(self) -> dict[str, str]:

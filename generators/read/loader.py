@@ -33,6 +33,9 @@ class Project(Content):
 
     edition: date = Field(description="The date up to which the content was checked against the law.")
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="Languages that are built; the first is the source.")
+    address: str | None = Field(
+        default=None, pattern=r"^https?://[^\s/]+(/\S*)?$", description="Where the site is published (https://…): the code on posters leads there."
+    )
 
 
 @dataclass
@@ -94,7 +97,7 @@ def load(guides: Path, languages: tuple[Language, ...] | None = None) -> Loaded:
         return Loaded(None, reading.problems, frozenset())
     broken: set[str] = set()
     parts = _ground(reading, languages, broken) | _things(reading, broken)
-    if any(part is None for part in parts.values()):
+    if any(part is None for name, part in parts.items() if name != "address"):
         return Loaded(None, reading.problems, frozenset(broken))
     return Loaded(Knowledge(**parts), reading.problems, frozenset(broken))
 
@@ -114,6 +117,7 @@ def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: se
     return {
         "edition": project[0].edition if project else None,
         "languages": reading.languages,
+        "address": project[0].address if project else None,
         "laws": laws or None,
         **{name: getattr(channels[0], name) if channels else None for name in names},
         "vocabulary": channels[1] if channels else None,

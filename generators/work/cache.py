@@ -53,9 +53,9 @@ class Cache:
                 path.unlink()
 
 
-@lru_cache(maxsize=4)
-def makers_digest(project: Path) -> str:
-    """Return the digest of the code and templates that make papers."""
+@lru_cache(maxsize=8)
+def digest_of(project: Path, names: tuple[str, ...] = MAKERS) -> str:
+    """Return the digest of the code, templates and files that make papers."""
     digest = hashlib.sha256()
     for name in MAKERS:
         for path in sorted((project / name).rglob("*")):
@@ -79,7 +79,7 @@ def _key(knowledge: Knowledge, language: str, parts: Iterable[Any], facts: Itera
     interface = {key: value for key, value in knowledge.words[language].value.items() if key not in ("needs", "situations", "kiosk", "start")}
     titles = [_dump(paper.words[language].value.title) for paper in knowledge.forms.values()]
     whole = [
-        makers_digest(Path(__file__).resolve().parents[2]), language, knowledge.edition.isoformat(), interface, titles, law_data, events, actors,
+        digest_of(Path(__file__).resolve().parents[2]), language, knowledge.edition.isoformat(), interface, titles, law_data, events, actors,
         [_dump(fact) for fact in facts], [_dump(part) for part in parts],
     ]  # fmt: skip
     return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()

@@ -1,0 +1,187 @@
+"""What a poster shows: the main path of a map, its first deadlines, what to bring, and where to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generators.language.phrases import Phrases
+from generators.model.citation import Citation
+from generators.model.fact import TIME_UNITS, Fact
+from generators.model.knowledge import Knowledge, RouteMap
+from generators.model.problem import Place
+from generators.model.route import Next, Point
+from generators.render.addresses import page_of
+from generators.render.basis import route_basis
+from generators.render.poster.fonts import Said
+from generators.render.poster.path import Stop, stops
+from generators.render.poster.problem import PaperProblem
+from generators.render.poster.saying import Saying
+from generators.render.poster.squares import page_address, square_code
+
+Data = dict[str, Any]
+FIRST = 4
+"""Most deadlines that stand large at the head of a poster."""
+LISTS = ("evidence", "papers", "mistakes")
+LABELS = ("office", "address", "phone", "hours")
+
+
+@dataclass(frozen=True)
+class Contact:
+    """Where people near the wall can ask: each line as it is printed; an empty one is a line to write on."""
+
+    office: str = ""
+    address: str = ""
+    phone: str = ""
+    hours: str = ""
+
+
+@dataclass(frozen=True)
+class Drawable:
+    """A paper ready to be drawn: the values of its layout, and every text in it with its place."""
+
+    data: Data
+    said: tuple[Said, ...]
+
+
+def poster_paper(knowledge: Knowledge, route_map: RouteMap, language: str, address: str | None = None, contact: Contact | None = None) -> Drawable:
+    """Gather what the poster of a map shows.
+
+    `address` is that of the whole site (https://…): the code leads to the map's page in it. Raises PaperProblem when the map has no
+    main path or the address is none.
+    """
+    if not route_map.route.main:
+        place = route_map.origin.at()
+        raise PaperProblem(f"{place.file}:{place.line}: '{route_map.route.id}' has no main path; list its most usual way under `main`")
+    return _Poster(knowledge, route_map, language).drawable(address, contact or Contact())
+
+
+class _Poster:
+    def __init__(self, knowledge: Knowledge, route_map: RouteMap, language: str) -> None:
+        self.k, self.map, self.route, self.language = knowledge, route_map, route_map.route, language
+        self.words, self.origin = route_map.words[language].value, route_map.words[language].origin
+        self.saying = Saying(Phrases(knowledge, language))
+        self.say, self.laws = self.saying.say, dict[str, int]()
+        self.number = {step_id: n for n, step_id in enumerate(self.route.main, 1)}
+
+    def drawable(self, address: str | None, contact: Contact) -> Drawable:
+        s = self.saying
+        data: Data = {
+            "title": s.plain(self.words.title, self.origin.at("title")),
+            "summary": s.sentences(self.words.summary, self.origin.at("summary")),
+            "deadlines": [self._deadline(fact) for fact in self._first_deadlines()],
+            "steps": [self._step(stop) for stop in stops(self.route)],
+            "lists": [self._list(name) for name in LISTS if getattr(self.route, name)],
+            "contact": [{"label": s.word("poster", label), "value": s.note(getattr(contact, label), Place("contact"))} for label in LABELS],
+            "words": self._words(),
+            "edition": self.k.edition.isoformat(),
+        }
+        data["basis"] = self._basis()
+        data |= self._code(address)
+        return Drawable(data, tuple(s.said))
+
+    def _words(self) -> dict[str, str]:
+        s, names = (
+            self.saying,
+            ("deadlines", "deadlines_note", "way", "way_note", "others", "where", "between", "no_code", "scan", "informs", "basis", "kind"),
+        )
+        words = {name: s.word("poster", name) for name in names}
+        return words | {"checked": s.word("page", "checked_on", date=self.k.edition), "goes_on": s.word("poster", "goes_on", n="%n")}
+
+    def _first_deadlines(self) -> list[Fact]:
+        """Return the reader's own periods: those of the main path first, then the others of the map; the same term only once."""
+        own = [fact for stop in stops(self.route) for fact in map(self.k.fact, stop.step.facts)]
+        rest = list(route_basis(self.k, self.map, self.language).facts)
+        found: dict[tuple[int, str, str | None], Fact] = {}
+        for fact in (*own, *rest):
+            if fact.unit in TIME_UNITS and fact.verified and fact.from_event and self.k.is_you(fact.actor):
+                found.setdefault((fact.value, fact.unit, fact.from_event), fact)
+        return list(found.values())[:FIRST]
+
+    def _deadline(self, fact: Fact) -> Data:
+        return self._fact(fact) | {"event": self._event(fact), "article": self._articles(fact.cites)}
+
+    def _fact(self, fact: Fact) -> Data:
+        place = self.k.facts[fact.id].at("name")
+        return {"value": self.saying.note(self.say.fact(fact), place), "name": self.saying.note(fact.name.get(self.language), place)}
+
+    def _event(self, fact: Fact) -> str:
+        place = self.k.events[fact.from_event].at() if fact.from_event else Place("guides/vocabulary/events")
+        return self.saying.note(self.say.word("periods", "counted_from", event=self.say.event(fact.from_event)), place)
+
+    def _step(self, stop: Stop) -> Data:
+        step, words = stop.step, self.words.steps[stop.step.id]
+        place = self.origin.at("steps", step.id)
+        facts = [fact for fact in map(self.k.fact, step.facts) if fact.unit in TIME_UNITS and fact.verified]
+        return {
+            "n": self.number[step.id],
+            "kind": step.kind,
+            "who": self._actor(step.actor) if step.actor else "",
+            "title": self.saying.plain(words.title, place),
+            "sentences": self.saying.sentences(words.text, self.origin.at("steps", step.id, "text")) if words.text else [],
+            "periods": [self._fact(fact) | {"article": self._articles(fact.cites)} for fact in facts],
+            "article": self._articles(step.cites),
+            "taken": [self._choice(stop, way, on_path=True) for way in stop.taken],
+            "others": [self._choice(stop, way, on_path=False) for way in stop.others],
+            "elsewhere": self.saying.word("poster", "elsewhere", n=len(stop.others)) if stop.others else "",
+        }
+
+    def _actor(self, actor: str) -> str:
+        return self.saying.note(_capital(self.say.actor(actor)), self.k.actors[actor].at())
+
+    def _choice(self, stop: Stop, way: Next, on_path: bool) -> Data:
+        """Return the label of a choice and where it leads: a number of this poster, or the title of a step that is not on it."""
+        place = self.origin.at("steps", stop.step.id, "choices", way.id)
+        label = self.saying.plain(self.words.steps[stop.step.id].choices[way.id], place)
+        following = self.route.main[self.number[stop.step.id]] if on_path else way.to
+        if following in self.number:
+            return {"label": label, "to": self.saying.word("poster", "to_step", n=self.number[following])}
+        return {"label": label, "to": self.saying.plain(self.words.steps[way.to].title, self.origin.at("steps", way.to, "title"))}
+
+    def _list(self, name: str) -> Data:
+        title = {"evidence": "what_to_bring", "papers": "papers", "mistakes": "mistakes"}[name]
+        return {"id": name, "title": self.saying.word("route", title), "points": [self._point(name, point) for point in getattr(self.route, name)]}
+
+    def _point(self, name: str, point: Point) -> list[Data]:
+        sentences = self.saying.sentences(getattr(self.words, name)[point.id], self.origin.at(name, point.id))
+        gap = " " if self.language == "en" else ""
+        runs: list[Data] = []
+        for i, sentence in enumerate(sentences):
+            runs += [{"text": gap, "strong": False}] * bool(i and gap) + [dict(run) for run in sentence]
+        return runs
+
+    def _articles(self, cites: Iterable[Citation]) -> str:
+        """Return the first provision, and whether there are others. In English the law is a number explained under the legal basis."""
+        cites = tuple(cites)
+        if not cites:
+            return ""
+        first = cites[0]
+        number = self.laws.setdefault(first.law, len(self.laws) + 1)
+        place, law = self._place(first), self.say.law(first.law)
+        said = self.saying.word("poster", "article", place=place, law=law, n=number)
+        return self.saying.word("poster", "and_more", article=said) if len(cites) > 1 else said
+
+    def _place(self, cite: Citation) -> str:
+        """Return article, paragraph and item, as short as the language has it."""
+        if not self.say.word("poster", "place"):
+            return self.say.citation(cite, with_law=False)
+        inserted = f"-{cite.inserted}" if cite.inserted else ""
+        return self.say.word("poster", "place", article=f"{cite.article}{inserted}") + "".join(f"({n})" for n in (cite.paragraph, cite.item) if n)
+
+    def _basis(self) -> str:
+        return self.saying.word("citation", "separator").join(self._law_names())
+
+    def _law_names(self) -> Iterator[str]:
+        for law, number in self.laws.items():
+            yield self.saying.note(self.say.word("poster", "law", law=self.say.law(law), n=number), self.k.laws[law].at())
+
+    def _code(self, address: str | None) -> Data:
+        if not address:
+            return {"code": "", "page": ""}
+        page = page_address(address, f"{self.language}/{page_of('route', self.route.id)}")
+        return {"code": square_code(page), "page": page}
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,74 @@
+"""Prose as runs of plain and strong words, sentence by sentence, each remembered with its place in the content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypedDict
+
+from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
+from generators.model.blocks import Inline, Ref, Strong
+from generators.model.problem import Place
+from generators.prose.markdown import parse_inline
+from generators.render.poster.fonts import Said
+
+# The end of a sentence: Chinese full stops with what closes a quotation; elsewhere a stop before a space and a new beginning.
+_END = re.compile(r"(?<=[。！？])[”’」』）]*(?=.)|(?<=[.!?])[”’\"')]*\s+(?=[A-Z\u4e00-\u9fff“‘(\"'])")
+
+
+class Run(TypedDict):
+    """Words in one weight."""
+
+    text: str
+    strong: bool
+
+
+class Saying:
+    """Says things in one language and remembers each piece of text, so that the fonts can be asked about it."""
+
+    def __init__(self, say: Phrases) -> None:
+        self.say, self.said = say, list[Said]()
+
+    def note(self, text: str, place: Place) -> str:
+        """Remember a text that stands at `place` and return it."""
+        self.said.append(Said(text, place))
+        return text
+
+    def word(self, *path: str, **slots: object) -> str:
+        """Return interface words."""
+        place = self.say.knowledge.words[self.say.language].origin.at(*path)
+        return self.note(self.say.word(*path, **slots), place)
+
+    def plain(self, prose: str, place: Place) -> str:
+        """Return prose as one line of plain words."""
+        return self.note(plain_text(self.say, parse_inline(prose)), place)
+
+    def sentences(self, prose: str, place: Place) -> list[list[Run]]:
+        """Return prose as sentences, each a list of runs; facts and bold words are strong."""
+        runs = list(self._runs(parse_inline(prose)))
+        self.note("".join(run["text"] for run in runs), place)
+        return _split(runs)
+
+    def _runs(self, inlines: Iterable[Inline]) -> Iterator[Run]:
+        for inline in inlines:
+            strong = isinstance(inline, Strong) or (isinstance(inline, Ref) and inline.kind == "fact")
+            text = plain_text(self.say, [inline])
+            if text:
+                yield Run(text=text, strong=strong)
+
+
+def _split(runs: Iterable[Run]) -> list[list[Run]]:
+    """Split runs where a sentence ends. Nothing is lost but the space between sentences."""
+    sentences: list[list[Run]] = [[]]
+    for run in runs:
+        start = 0
+        if not run["strong"]:
+            for match in _END.finditer(run["text"]):
+                sentences[-1].append(Run(text=run["text"][start : match.end()].rstrip(), strong=False))
+                sentences.append([])
+                start = match.end()
+        rest = run["text"][start:]
+        if rest:
+            sentences[-1].append(Run(text=rest, strong=run["strong"]))
+    return [sentence for sentence in sentences if sentence]
