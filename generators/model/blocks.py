@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,30 @@ class Slot:
     key: int
 
 
-Inline = Text | Strong | Link | Break | Ref | Slot
+Test = tuple[Any, ...]
+"""A condition on the values of a form, ready for JSON: ("has", V) a value was given; ("true", V) it counts as yes;
+("==" | "!=", V, V); ("in", V, V…); ("not", T); ("and" | "or", T…); ("const", bool).
+A value V is ("field", id), ("column", id) of the row at hand, or ("const", value)."""
+
+
+@dataclass(frozen=True)
+class Branch:
+    """Words of a form that are kept by an answer."""
+
+    test: Test
+    then: tuple[Inline, ...]
+    otherwise: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """Words of a form that are repeated for each row of a field."""
+
+    field: str
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Strong | Link | Break | Ref | Slot | Branch | Repeat
 
 
 @dataclass(frozen=True)
@@ -105,7 +129,26 @@ class Widget:
     line: int = 0
 
 
-Block = Heading | Paragraph | ListBlock | Table | Container | Widget
+@dataclass(frozen=True)
+class BranchBlock:
+    """Blocks of a form that are kept by an answer."""
+
+    test: Test
+    then: tuple[Block, ...]
+    otherwise: tuple[Block, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class RepeatBlock:
+    """Blocks of a form that are repeated for each row of a field."""
+
+    field: str
+    children: tuple[Block, ...]
+    line: int = 0
+
+
+Block = Heading | Paragraph | ListBlock | Table | Container | Widget | BranchBlock | RepeatBlock
 
 
 @dataclass(frozen=True)
@@ -121,8 +164,10 @@ def walk_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Yield every block, parents before children."""
     for block in blocks:
         yield block
-        if isinstance(block, Container):
+        if isinstance(block, Container | RepeatBlock):
             yield from walk_blocks(block.children)
+        elif isinstance(block, BranchBlock):
+            yield from walk_blocks((*block.then, *block.otherwise))
         elif isinstance(block, ListBlock):
             for item in block.items:
                 yield from walk_blocks(item)
@@ -142,8 +187,10 @@ def walk_inlines(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Yield every inline, parents before children."""
     for child in children:
         yield child
-        if isinstance(child, Strong | Link):
+        if isinstance(child, Strong | Link | Repeat):
             yield from walk_inlines(child.children)
+        elif isinstance(child, Branch):
+            yield from walk_inlines((*child.then, *child.otherwise))
 
 
 def references(blocks: tuple[Block, ...]) -> Iterator[tuple[Ref, int]]:
@@ -187,4 +234,8 @@ def plain(children: tuple[Inline, ...]) -> str:
                 out.append("{§" + target + "}" if kind == "cite" else "{" + target + "}")
             case Slot():
                 out.append("____")
+            case Branch(_, then, otherwise):
+                out.append(plain((*then, *otherwise)))
+            case Repeat(_, inner):
+                out.append(plain(inner))
     return "".join(out)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generators.model.blocks import Block
@@ -16,7 +16,9 @@ from generators.model.form import Form, FormField
 from generators.prose.allowed import WIDGETS, WordingProblem, hold_to_allowed
 from generators.prose.markdown import SLOT_CLOSE, SLOT_OPEN, WIDGET_MARK, MarkdownProblem, parse_blocks
 
-__all__ = ["SlotValue", "Wording", "WordingProblem", "render_wording"]
+__all__ = ["SlotValue", "Wording", "WordingProblem", "render_wording", "syntax_tree"]
+
+T = TypeVar("T")
 
 _STATEMENT = re.compile(r"\{%.*?%\}", re.S)
 _OUTPUT = re.compile(r"\{\{.*?\}\}", re.S)
@@ -83,13 +85,26 @@ def _line_ends_kept(text: str) -> str:
     )
 
 
+def syntax_tree(text: str, form: Form) -> nodes.Template:
+    """Return a wording as Jinja's syntax tree. Raises WordingProblem for anything that is not allowed in one."""
+    return _understood(lambda: _allowed_tree(text, form))
+
+
 @lru_cache(maxsize=1000)
 def _template(text: str, form: Form) -> Template:
     """Return a wording, compiled. Raises WordingProblem for anything that is not allowed in one."""
+    return _understood(lambda: _environment().from_string(_allowed_tree(text, form)))
+
+
+def _allowed_tree(text: str, form: Form) -> nodes.Template:
+    tree = _environment().parse(_line_ends_kept(text))
+    hold_to_allowed(tree, form)
+    return tree
+
+
+def _understood(read: Callable[[], T]) -> T:
     try:
-        tree = _environment().parse(_line_ends_kept(text))
-        hold_to_allowed(tree, form)
-        return _environment().from_string(tree)
+        return read()
     except TemplateSyntaxError as error:
         message = "found the end of the file, expected {% endif %} or closing braces" if "end of template" in str(error) else error.message
         raise WordingProblem(error.lineno, f"{message}; check the braces on this line") from error

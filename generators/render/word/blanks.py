@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 from generators.language.phrases import Phrases
 from generators.model.form import FormField, FormWords
@@ -14,7 +13,7 @@ from generators.render.word.xml import ems, paragraph, run
 LINE = "＿"  # as wide as a Han character; breaks across lines where needed, which underlined spaces do not
 SPACE = "\u3000"
 EMPTY, TICKED = "☐", "☑"
-_YEAR, _MONTH, _DAY = "\ue010", "\ue011", "\ue012"
+YEAR, MONTH, DAY = "\ue010", "\ue011", "\ue012"
 _LEAST = {"text": 6, "longtext": 14, "phone": 8, "idcard": 11, "number": 3, "rows": 14}
 
 
@@ -28,7 +27,7 @@ def blank_for(say: Phrases, words: FormWords, one: FormField, column: str = "") 
     if one.type == "date" and not column:
         yield from blank_date(say)
     elif one.type == "choice" and not column:
-        yield Piece(SPACE.join(options(words, one, None)))
+        yield Piece(SPACE.join(option(words, one, name) for name in one.options))
     elif one.type == "check" and not column:
         yield Piece(EMPTY)
     else:
@@ -55,9 +54,9 @@ def _date(say: Phrases, year: str, month: str, day: str) -> str:
 
 def blank_date(say: Phrases, narrow: bool = False) -> Iterator[Piece]:
     """Return the pattern of a date with blanks for year, month and day; narrow for a cell that shares its line."""
-    widths = {_YEAR: 2 if narrow else 3, _MONTH: 2, _DAY: 2}
+    widths = {YEAR: 2 if narrow else 3, MONTH: 2, DAY: 2}
     run_ = ""
-    for char in _date(say, _YEAR, _MONTH, _DAY):
+    for char in _date(say, YEAR, MONTH, DAY):
         if char not in widths:
             run_ += char
             continue
@@ -69,26 +68,9 @@ def blank_date(say: Phrases, narrow: bool = False) -> Iterator[Piece]:
         yield Piece(run_)
 
 
-def options(words: FormWords, one: FormField, chosen: str | None) -> list[str]:
-    """Return the options of a choice, each with a box, the chosen one ticked."""
-    labels = words.fields[one.id].options
-    return [f"{TICKED if name == chosen else EMPTY}\u00a0{labels[name]}" for name in one.options]
-
-
-def shown(say: Phrases, words: FormWords, one: FormField, value: Any, column: str = "") -> str:
-    """Return a value as the paper prints it."""
-    if column:
-        return str(value)
-    if one.type == "date":
-        return shown_date(say, value)
-    if one.type == "choice":
-        return words.fields[one.id].options[value]
-    if one.type == "check":
-        return TICKED if value else EMPTY
-    if one.type == "rows":
-        separator = say.word("common", "separator")
-        return "\n".join(separator.join(cell for cell in row.values() if cell) for row in value)
-    return str(value)
+def option(words: FormWords, one: FormField, name: str) -> str:
+    """Return an option of a choice with its empty box."""
+    return f"{EMPTY}\u00a0{words.fields[one.id].options[name]}"
 
 
 def writing_lines(count: int, width: int, style: str = "WritingLine") -> str:

@@ -12,14 +12,17 @@ from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Widget, walk_blocks
 from generators.model.knowledge import Knowledge, Paper
+from generators.prose.branches import open_wording
 from generators.prose.markdown import parse_inline
 from generators.prose.wording import Wording, render_wording
 from generators.render.word.data import checked_data
 from generators.render.word.footers import page_numbers, small_print
 from generators.render.word.look import look_of
+from generators.render.word.marks import Marks
 from generators.render.word.official import OfficialWriter
 from generators.render.word.package import describe, fill_body, new_document, to_bytes
 from generators.render.word.paper import PaperWriter
+from generators.render.word.stencil import Stencil, stencil_of
 from generators.render.word.writer import SHADE
 from generators.render.word.xml import cell, paragraph, row, run, table
 
@@ -30,15 +33,34 @@ def render_form(knowledge: Knowledge, form_id: str, language: str, data: Mapping
     `data` has one value per field: text, ISO date, number, id of an option, true or false, list of rows. Raises
     FormDataProblem with every finding, WordingProblem, or KeyError for an unknown form or language.
     """
+    if data is None:
+        return _written(knowledge, form_id, language, None)
+    stencil = make_stencil(knowledge, form_id, language)
+    return stencil.fill(checked_data(knowledge.forms[form_id].form, data))
+
+
+def make_stencil(knowledge: Knowledge, form_id: str, language: str) -> Stencil:
+    """Return a form laid out once, to be filled any number of times. Raises WordingProblem, or KeyError for an unknown form or language."""
+    marks = Marks()
+    package = _written(knowledge, form_id, language, marks)
     paper = knowledge.forms[form_id]
-    form, words = paper.form, paper.words[language].value
-    look = look_of(form.layout, language)
-    values = None if data is None else checked_data(form, data)
-    say = Phrases(knowledge, language, "official" if look.official and language != "en" else "plain")
-    wording = render_wording(form, paper.wording[language].value, values)
+    return stencil_of(package, marks, _spoken(knowledge, paper, language), paper.form, paper.words[language].value, knowledge.edition)
+
+
+def _spoken(knowledge: Knowledge, paper: Paper, language: str) -> Phrases:
+    official = look_of(paper.form.layout, language).official and language != "en"
+    return Phrases(knowledge, language, "official" if official else "plain")
+
+
+def _written(knowledge: Knowledge, form_id: str, language: str, marks: Marks | None) -> bytes:
+    """Return the package of a form: blank, or with marks where values stand."""
+    paper = knowledge.forms[form_id]
+    form, words, text = paper.form, paper.words[language].value, paper.wording[language].value
+    look, say = look_of(form.layout, language), _spoken(knowledge, paper, language)
+    wording = render_wording(form, text, None) if marks is None else open_wording(form, text)
     document = new_document(look)
     title = plain_text(say, parse_inline(words.title))
-    writer = (OfficialWriter if look.official else PaperWriter)(say, look, document, form, words, wording, values)
+    writer = (OfficialWriter if look.official else PaperWriter)(say, look, document, form, words, wording, marks)
     fill_body(document, _official(writer, title) if isinstance(writer, OfficialWriter) else _plain(writer, title))
     _foot(document, writer)
     describe(document, title, form_id, language, knowledge.edition)

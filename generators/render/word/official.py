@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generators.model.blocks import Block, Container, Paragraph, Slot
+from generators.model.form import FormField
+from generators.prose.branches import TRUE
 from generators.render.word.blanks import blank_for
-from generators.render.word.paper import PaperWriter
+from generators.render.word.paper import PaperWriter, has, shown_as
 from generators.render.word.pieces import Piece
-from generators.render.word.xml import ems, mm, paragraph, pt, run
+from generators.render.word.xml import TWIPS_PER_PT, ems, mm, paragraph, pt, run
 
 ORGAN, NUMBER = "organ", "document_number"
 RED = "C00000"
@@ -39,44 +41,76 @@ class OfficialWriter(PaperWriter):
 
     def _mark(self) -> str:
         """Return the issuing organ in large red letters, as large as one line holds; in a letter above double lines."""
-        name = self.value(ORGAN)
-        found = [Piece(str(name))] if name else [Piece(one.text, one.style) for one in blank_for(self.say, self.words, self.form.field(ORGAN))]
+        one = self.form.field(ORGAN)
+        found = self._organ(one)
         room = (mm(_LETTER_LINE) if self.look.letter else self.look.width) / 20 * 0.92
-        size = min(self.look.size("OrganMark"), room / max(sum(ems(one.text) for one in found), 1))
-        extra = f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
-        content = "".join(run(one.text, one.style, extra) for one in found)
+        most = self.look.size("OrganMark")
+        if self.marks:
+            size: str | int = self.marks.value("size", self._open_text(found), room, most)
+        else:
+            size = round(min(most, room / max(sum(ems(piece.text) for piece in found), 1)) * 2)
+        extra = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        content = "".join(piece.mark or run(piece.text, piece.style, extra) for piece in found)
         properties = ""
         if self.look.letter:
             properties = frame(_LETTER_LINE, _LETTER_TOP) + _border("bottom", "thickThinSmallGap", 24, 11)
         return paragraph("OrganMark", content, properties)
 
+    def _organ(self, one: FormField) -> list[Piece]:
+        empty = list(blank_for(self.say, self.words, one))
+        if self.marks is None:
+            return empty
+        given = Piece(self.marks.value(*shown_as(one)))
+        if one.required:
+            return [given]
+        tags = [self.marks.tag("if", has(one)), self.marks.tag("else"), self.marks.tag("end")]
+        return [Piece("", mark=tags[0]), given, Piece("", mark=tags[1]), *empty, Piece("", mark=tags[2])]
+
+    def _open_text(self, found: list[Piece]) -> str:
+        """Return the words of pieces with their marks, to be measured when the values are known."""
+        return "".join(piece.mark or piece.text for piece in found)
+
     def container(self, block: Container) -> str:
         if block.name == "sign":
             return self._sign(block)
-        if block.name == "copies" and (self.is_blank or not self.nothing_entered(block)):
-            return self._copies(block)
+        if block.name == "copies":
+            return self.if_entered(block, self._copies(block))
         return super().container(block)
 
     def _sign(self, block: Container) -> str:
         """Return organ and date: the date four characters from the right, the organ centred above it, room for the seal."""
-        found = self.lines(block)
-        widths = [ems("".join(piece.text for piece in line)) for line in found]
-        middle = _DATE_RIGHT + widths[-1] / 2
+        found = self.open_lines(block.children)
         out = []
-        for i, (line, width) in enumerate(zip(found, widths, strict=True)):
-            right = _DATE_RIGHT if i == len(found) - 1 else max(middle - width / 2, 0.0)
-            em = self.look.size("Sign") - 0.25
+        for i, (test, line) in enumerate(found):
             before = f'<w:spacing w:before="{pt(2 * 28.95)}"/>' if i == 0 else ""
-            out.append(paragraph("Sign", self.runs(line), f'{before}<w:ind w:rightChars="{round(right * 100)}" w:right="{pt(right * em)}"/>'))
+            chars, points = self._from_right(line, found[-1][1])
+            out.append(self.branch(test, paragraph("Sign", self.runs(line), f'{before}<w:ind w:rightChars="{chars}" w:right="{points}"/>')))
         return "".join(out)
+
+    def _from_right(self, line: list[Piece], last: list[Piece]) -> tuple[str | int, str | int]:
+        """Return how far a line of the signature stands from the right, in hundredths of a character and in twips."""
+        em = self.look.size("Sign") - 0.25
+        if line is last:
+            return round(_DATE_RIGHT * 100), pt(_DATE_RIGHT * em)
+        if self.marks:
+            texts = self._open_text(line), self._open_text(last)
+            return self.marks.value("right", *texts, _DATE_RIGHT, 100), self.marks.value("right", *texts, _DATE_RIGHT, em * TWIPS_PER_PT)
+        words = ["".join(piece.text for piece in one) for one in (line, last)]
+        right = right_of(words[0], words[1], _DATE_RIGHT)
+        return round(right * 100), round(right * em * TWIPS_PER_PT)
 
     def _copies(self, block: Container) -> str:
         """Return who else gets the paper, between two lines at the foot of the last page."""
-        lines = self.lines(block)
-        content = run(self.label_of(block)) + run("\n").join(self.runs(line) for line in lines)
+        (_, first), *more = self.open_lines(block.children) or [(TRUE, [])]
+        content = run(self.label_of(block)) + self.runs(first) + "".join(self.branch(test, run("\n") + self.runs(line)) for test, line in more)
         place = f'<w:framePr w:w="{self.look.width}" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>'
         borders = '<w:pBdr><w:top w:val="single" w:sz="8" w:space="2" w:color="000000"/><w:bottom w:val="single" w:sz="8" w:space="2" w:color="000000"/></w:pBdr>'
         return paragraph("Copies", content, place + borders) + paragraph("Spacer")
+
+
+def right_of(line: str, last: str, date_right: float) -> float:
+    """Return how far from the right a line stands that is centred above the last one; all in widths of a Han character."""
+    return max(date_right + ems(last) / 2 - ems(line) / 2, 0.0)
 
 
 def _border(side: str, kind: str, eighths: int, space: int) -> str:

@@ -9,7 +9,8 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
 from generators.language.phrases import Phrases
-from generators.model.blocks import Block, Container, Heading, Inline, ListBlock, Paragraph, Table, Widget
+from generators.language.plain import plain_text
+from generators.model.blocks import Block, BranchBlock, Container, Heading, Inline, ListBlock, Paragraph, RepeatBlock, Table, Widget
 from generators.prose.markdown import parse_inline
 from generators.render.word.look import Look
 from generators.render.word.pieces import Piece, joined, lines, pieces
@@ -46,6 +47,8 @@ class Writer:
                 return self.container(block)
             case Widget():
                 return self.widgets([block])
+            case BranchBlock() | RepeatBlock():
+                return self.kept(block, style)
 
     def text_block(self, children: tuple[Inline, ...], style: str) -> str:
         """Return the markup of a paragraph of the text."""
@@ -67,7 +70,7 @@ class Writer:
             found += lines(self.pieces(child.children))
         return found
 
-    def widgets(self, blocks: Sequence[Widget]) -> str:
+    def widgets(self, blocks: Sequence[Block]) -> str:
         """Return the markup of parts of a form that stand together; only papers have them."""
         raise ValueError(f"only a form can show {blocks[0]}")
 
@@ -75,8 +78,16 @@ class Writer:
         """Return what stands for a slot; only papers have them."""
         raise ValueError(f"only a form can show the slot {key}")
 
+    def kept(self, block: BranchBlock | RepeatBlock, style: str) -> str:
+        """Return the markup of blocks that depend on an answer; only papers have them."""
+        raise ValueError(f"only a form can show the condition on line {block.line}")
+
+    def mark(self, *entry: object) -> str:
+        """Return the mark of a branch inside a paragraph; only papers have them."""
+        raise ValueError(f"only a form can show {entry}")
+
     def pieces(self, children: Iterable[Inline]) -> list[Piece]:
-        return pieces(self.say, children, self.slot)
+        return pieces(self.say, children, self.slot, self.mark)
 
     def inline(self, children: Iterable[Inline]) -> str:
         """Return the runs of inlines."""
@@ -87,10 +98,16 @@ class Writer:
         found = joined(self.pieces(parse_inline(prose)))
         return self.runs([Piece(one.text, one.style or style, one.link) for one in found])
 
+    def plain(self, prose: str) -> str:
+        """Return one line of prose from a words file as plain words."""
+        return plain_text(self.say, parse_inline(prose))
+
     def runs(self, found: Iterable[Piece]) -> str:
         return "".join(self._run(piece) for piece in found)
 
     def _run(self, piece: Piece) -> str:
+        if piece.mark:
+            return piece.mark
         if not piece.link.startswith(_OUTSIDE):
             return run(piece.text, piece.style)
         target = self.document.part.relate_to(piece.link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)

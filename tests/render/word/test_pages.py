@@ -10,7 +10,8 @@ import pytest
 from generators.language.phrases import Phrases
 from generators.model.knowledge import Knowledge, Paper
 from generators.render.word import checked_data, printed_fields, render_form
-from generators.render.word.blanks import shown
+from generators.render.word.blanks import shown_date
+from generators.render.word.filler import number_text
 from tests.render.word.conftest import Convert, invented
 from tests.render.word.invented import GOOD, WORDING, form, words
 from tests.tools.office import docx_findings, pdf_pages, pdf_text, squeezed, story, write_all
@@ -22,13 +23,12 @@ HOSTILE = "A&B附则<779>{{ x }}{% if %}**粗**_斜_`码`[链](http://x)\\n𬭎�
 def values(paper: Paper, data: dict[str, Any], say: Phrases) -> dict[str, list[str]]:
     """Return the texts that a filled paper must show, by field."""
     found = {}
-    labels = paper.words[say.language].value
     for name in printed_fields(paper, say.language, data):
         one, value = paper.form.field(name), data.get(name)
         if one.type == "rows":
             found[name] = [cell for row in value or () for cell in row.values()]
         elif value is not None and one.type not in ("check", "choice"):
-            found[name] = [shown(say, labels, one, value)]
+            found[name] = [shown_date(say, value) if one.type == "date" else number_text(value) if one.type == "number" else str(value)]
         elif one.type == "choice" and value is not None:
             found[name] = []
     return found
