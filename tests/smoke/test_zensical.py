@@ -19,7 +19,8 @@ LANGUAGE = "en"
 def by_zensical(built_site: Path, project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The tree of pages of one language, built by Zensical from the configuration that MkDocs was given."""
     folder = tmp_path_factory.mktemp("zensical")
-    shutil.copytree(project / "build" / "pages" / LANGUAGE, folder / "pages")
+    for tree in ("pages", "downloads"):
+        shutil.copytree(project / "build" / tree / LANGUAGE, folder / "pages", dirs_exist_ok=True)
     given = json.loads((project / "build" / "mkdocs" / f"{LANGUAGE}.yml").read_text("utf-8"))
     given |= {"docs_dir": "pages", "site_dir": "site"}
     (folder / "mkdocs.yml").write_text(json.dumps(given, ensure_ascii=False), "utf-8")
