@@ -17,7 +17,7 @@ GENERATORS = PROJECT / "generators"
 
 BASE = frozenset({"model"})
 WORDS = BASE | {"prose", "language"}
-RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "slides"})
+RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "exchange", "slides"})
 
 # room → the other rooms it may import from. A room is a folder of generators/; the renderers are rooms of their own.
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -34,11 +34,12 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "cards": WORDS | {"basis"},
     "poster": WORDS | {"basis"},
     "word": WORDS | {"basis", "drawing"},
+    "exchange": WORDS | {"basis", "drawing"},
     "slides": WORDS | {"basis", "drawing"},
     "search": frozenset(),
     "site": frozenset(),
     "work": WORDS | {"laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
-    "cli": WORDS | {"laws", "poster", "word", "slides", "search", "site", "work"},
+    "cli": WORDS | {"laws", "poster", "word", "exchange", "slides", "search", "site", "work"},
     "command": frozenset({"cli"}),
 }
 

@@ -8,6 +8,7 @@ import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json
 from generators.cli.papers import poster
+from generators.cli.route_files import export, word
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, RouteMap
@@ -21,7 +22,8 @@ def routes() -> None:
     """Route maps: list them, show one, walk one."""
 
 
-routes.add_command(poster)
+for command in (poster, word, export):
+    routes.add_command(command)
 
 
 def _route(knowledge: Knowledge, route_id: str) -> RouteMap:

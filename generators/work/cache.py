@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generators.model.fact import Fact
-from generators.model.knowledge import Course, Knowledge, Paper
-from generators.render.basis import form_basis, lesson_basis
+from generators.model.knowledge import Course, Knowledge, Paper, RouteMap
+from generators.render.basis import form_basis, lesson_basis, route_basis
 from generators.work.files import write_atomic
 
 # What a paper depends on besides its content: change any of it and every paper is made again.
@@ -23,6 +23,7 @@ MAKERS = (
     "generators/language",
     "generators/render/word",
     "generators/render/slides",
+    "generators/render/drawing",
     "templates/word",
     "templates/slides",
 )
@@ -100,3 +101,14 @@ def lesson_key(knowledge: Knowledge, course: Course, language: str, kind: str) -
     words = {name: _dump(located.value) for name, located in bank.items()}
     questions = [_dump(located.value) for located in course.questions]
     return _key(knowledge, language, ["lesson", kind, course.lesson, text.head, text.body, questions, words], basis.facts, basis.laws)
+
+
+def route_key(knowledge: Knowledge, route_map: RouteMap, language: str) -> str:
+    """Return the key of a map's Word paper."""
+    basis, route = route_basis(knowledge, route_map, language), route_map.route
+    actors = [_dump(knowledge.actors[step.actor].value) for step in route.steps if step.actor]
+    channels = [_dump(knowledge.channels[step.channel]) for step in route.steps if step.channel]
+    others = [one.words[language].value.title for one in knowledge.routes.values()]
+    guides = [one.texts[language].head.title for one in knowledge.guides.values()]
+    parts = ["route", route, route_map.words[language].value, actors, channels, others, guides]
+    return _key(knowledge, language, parts, basis.facts, basis.laws)

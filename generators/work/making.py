@@ -13,7 +13,7 @@ from generators.model.knowledge import Knowledge
 from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
 from generators.render.site_pages import PageContext, pages
-from generators.work.cache import Cache, form_key, lesson_key
+from generators.work.cache import Cache, form_key, lesson_key, route_key
 
 States = dict[str, dict[tuple[str, str], str]]
 
@@ -69,6 +69,21 @@ def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"downloads/training/{lesson_id}.{ending}", making.cache.get(key, make)
 
 
+def route_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """Each map for Word, and for flow chart and process programs."""
+    from generators.render.exchange import FORMATS, render_exchange
+    from generators.render.word import render_route_map
+
+    for route_id, route_map in making.knowledge.routes.items():
+
+        def make(route_id: str = route_id) -> bytes:
+            return render_route_map(making.knowledge, route_id, language)
+
+        yield f"downloads/routes/{route_id}.docx", making.cache.get(route_key(making.knowledge, route_map, language), make)
+        for name, (ending, _) in FORMATS.items():
+            yield f"downloads/routes/{route_id}{ending}", render_exchange(making.knowledge, route_id, language, name)
+
+
 def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """Styles, scripts and pictures from docs/assets."""
     folder = making.project / "docs" / "assets"
@@ -81,7 +96,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files)
 """What is put beside the pages as it is."""
 
 

@@ -1,9 +1,10 @@
-"""Word papers: forms blank and filled, handouts of lessons."""
+"""Word papers: forms blank and filled, handouts of lessons, route maps."""
 
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
 from generators.render.word.forms import printed_fields, render_form
 from generators.render.word.lessons import render_handout
 from generators.render.word.records import Records, RecordsUnreadable, read_records
+from generators.render.word.route_map import render_route_map
 from generators.render.word.schema import data_schema
 
 __all__ = [
@@ -18,4 +19,5 @@ __all__ = [
     "read_records",
     "render_form",
     "render_handout",
+    "render_route_map",
 ]

@@ -28,6 +28,10 @@ NAMES: dict[str, tuple[str, int | None]] = {
     "HowTo": ("How To", None),
     "OrganMark": ("Organ Mark", None),
     "DocumentNumber": ("Document Number", None),
+    "StepKind": ("Step Kind", None),
+    "BoxText": ("Box Text", None),
+    "BoxChoice": ("Box Choice", None),
+    "KeyText": ("Key Text", None),
 }
 
 
@@ -164,6 +168,7 @@ def _paragraph_style(look: Look, name: str) -> str:
 _CHARACTERS = """<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>
 <w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:qFormat/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Blank"><w:name w:val="Blank"/><w:qFormat/></w:style>
+<w:style w:type="character" w:styleId="Source"><w:name w:val="Source"/><w:qFormat/><w:rPr><w:color w:val="595959"/><w:sz w:val="19"/><w:szCs w:val="19"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:qFormat/><w:rPr><w:color w:val="1F4E8C"/><w:u w:val="single"/></w:rPr></w:style>"""
 
 

@@ -57,11 +57,11 @@ def new_document(look: Look) -> WordDocument:
     return document
 
 
-def fill_body(document: WordDocument, markup: str) -> None:
-    """Put paragraphs and tables, as markup, before the section's properties."""
+def fill_body(document: WordDocument, markup: str, namespaces: str = "") -> None:
+    """Put paragraphs and tables, as markup, before the section's properties; `namespaces` are those of drawings in it."""
     body = document.element.body
     end = body.sectPr
-    for element in list(parse_xml(f"<w:body {NAMESPACES}>{markup}</w:body>")):
+    for element in list(parse_xml(f"<w:body {NAMESPACES} {namespaces}>{markup}</w:body>")):
         end.addprevious(element)
 
 
