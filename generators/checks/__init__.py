@@ -50,6 +50,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     parity.guides_alike,
     graph.maps_lead_somewhere,
     graph.maps_are_reviewed,
+    graph.sheets_are_reviewed,
     sorting.overall_map_is_whole,
     sorting.sorting_is_listed,
     main_path.main_paths_walk,

@@ -33,6 +33,14 @@ def maps_are_reviewed(context: Context) -> Iterator[Problem]:
             yield Problem("route-unreviewed", route_map.origin.at(), message)
 
 
+def sheets_are_reviewed(context: Context) -> Iterator[Problem]:
+    """Only sheets that a second reader has compared with the law are published."""
+    for sheet_id, leaflet in context.knowledge.sheets.items():
+        if not leaflet.sheet.reviews:
+            message = f"'{sheet_id}' has no review; it is not published until a second reader has compared it with the law"
+            yield Problem("sheet-unreviewed", leaflet.origin.at(), message)
+
+
 def _ids(route_map: RouteMap) -> Iterator[Problem]:
     route, origin = route_map.route, route_map.origin
     seen: dict[str, int] = {}

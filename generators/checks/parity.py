@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generators.model.blocks import plain, sections
-from generators.model.knowledge import Origin, Paper, RouteMap
+from generators.model.knowledge import Leaflet, Origin, Paper, RouteMap
 from generators.model.problem import Problem
 from generators.model.route import POINTS
 
@@ -32,6 +32,8 @@ def words_fit(context: Context) -> Iterator[Problem]:
         yield from _route_words(context, route_map)
     for paper in context.knowledge.forms.values():
         yield from _form_words(paper)
+    for leaflet in context.knowledge.sheets.values():
+        yield from _sheet_words(leaflet)
     source = context.knowledge.words.get("zh-Hans")
     for language, words in context.knowledge.words.items():
         if source is not None and language != "zh-Hans":
@@ -75,6 +77,16 @@ def _form_words(paper: Paper) -> Iterator[Problem]:
                 yield from _compare(field.columns, value.fields[field.id].columns, origin, ("fields", field.id, "columns"), "column")
         for group in ("legal_elements", "good_practice"):
             yield from _compare([e.id for e in getattr(form, group)], getattr(value, group), origin, (group,), "element")
+
+
+def _sheet_words(leaflet: Leaflet) -> Iterator[Problem]:
+    for words in leaflet.words.values():
+        value, origin = words.value, words.origin
+        yield from _compare([part.id for part in leaflet.sheet.parts], value.parts, origin, ("parts",), "part")
+        for part in leaflet.sheet.parts:
+            if part.id in value.parts:
+                points = [point.id for point in part.points]
+                yield from _compare(points, value.parts[part.id].points, origin, ("parts", part.id, "points"), "point")
 
 
 def guides_alike(context: Context) -> Iterator[Problem]:

@@ -90,6 +90,11 @@ def _in_the_rest(context: Context, known: _Known) -> Iterator[Problem]:
         yield from known.missing("actor", [paper.form.issued_by], paper.origin.at("issued_by"))
         yield from known.missing("actor", [paper.form.given_to], paper.origin.at("given_to"))
         yield from known.missing("fact", paper.form.facts, paper.origin.at("facts"))
+    for leaflet in context.knowledge.sheets.values():
+        for i, part in enumerate(leaflet.sheet.parts):
+            for j, point in enumerate(part.points):
+                yield from known.missing("fact", point.facts, leaflet.origin.at("parts", i, "points", j, "facts"))
+                yield from known.missing("form", point.forms, leaflet.origin.at("parts", i, "points", j, "forms"))
     for course in context.knowledge.lessons.values():
         for i, slide in enumerate(course.lesson.slides):
             yield from known.missing("fact", slide.facts, course.origin.at("slides", i, "facts"))

@@ -38,6 +38,8 @@ def _seals(knowledge: Knowledge) -> dict[tuple[tuple[str, str], str], dict[str, 
         seals.update({(("guide", guide_id), lang): text.head.made_from for lang, text in guide.texts.items()})
     for form_id, paper in knowledge.forms.items():
         seals.update({(("form", form_id), lang): words.value.made_from for lang, words in paper.words.items()})
+    for sheet_id, leaflet in knowledge.sheets.items():
+        seals.update({(("sheet", sheet_id), lang): words.value.made_from for lang, words in leaflet.words.items()})
     for lesson_id, course in knowledge.lessons.items():
         seals.update({(("lesson", lesson_id), lang): text.head.made_from for lang, text in course.texts.items()})
     return seals
@@ -91,4 +93,6 @@ def _head_file(knowledge: Knowledge, owner: tuple[str, str], language: str) -> P
         return knowledge.guides[name].texts[language].origin.at()
     if kind == "form":
         return knowledge.forms[name].words[language].origin.at()
+    if kind == "sheet":
+        return knowledge.sheets[name].words[language].origin.at()
     return knowledge.lessons[name].texts[language].origin.at()

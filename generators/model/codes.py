@@ -52,6 +52,11 @@ TABLE: dict[str, Code] = {
         "have a second reader compare it with the texts and record the review under `reviews`",
         "notice",
     ),
+    "sheet-unreviewed": Code(
+        "nobody but its author has held this sheet against the law; it is not published",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
     "route-choices": Code("a question has choices that cannot be told apart, or too few or too many", "give each choice its own id and label"),
     "route-main": Code("the main path of a map cannot be walked, or is too short or too long for a poster", "name the steps as a reader passes them"),
     "route-main-missing": Code("a map has no main path, so that it has no poster", "list its most usual way under `main`", "notice"),

@@ -17,6 +17,7 @@ from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
 from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
+from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
 from generators.model.vocabulary import Actor, Channel, Law, Sort, Term
 
@@ -98,6 +99,15 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Leaflet:
+    """A sheet for the hand or the wallet, with its words."""
+
+    sheet: Sheet
+    origin: Origin
+    words: Mapping[str, Words[SheetWords]]
+
+
+@dataclass(frozen=True)
 class Course:
     """A lesson with its texts and questions."""
 
@@ -130,6 +140,7 @@ class Knowledge:
     guides: Mapping[str, ComplaintGuide]
     forms: Mapping[str, Paper]
     lessons: Mapping[str, Course]
+    sheets: Mapping[str, Leaflet]
     glossary: tuple[Term, ...]
     words: Mapping[str, Words[Mapping[str, Any]]]
     address: str | None = None

@@ -1,4 +1,4 @@
-"""What citizens are shown: only maps that a second reader has held against the law."""
+"""What citizens are shown: only maps and sheets that a second reader has held against the law."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from generators.model.knowledge import Knowledge, RouteMap
 
 
 def published(knowledge: Knowledge) -> Knowledge:
-    """Return the knowledge without maps that nobody but their author has read, and without ways that lead to them.
+    """Return the knowledge without maps and sheets that nobody but their author has read, and without ways that lead to them.
 
-    Such maps are checked like all others; `daoyin check` names them for the editor.
+    They are checked like all others; `daoyin check` names them for the editor.
     """
     shown = {route_id: one for route_id, one in knowledge.routes.items() if one.route.reviews}
     guides = {
@@ -22,7 +22,8 @@ def published(knowledge: Knowledge) -> Knowledge:
         for lesson_id, one in knowledge.lessons.items()
     }
     routes = {route_id: _within(one, shown) for route_id, one in shown.items()}
-    return replace(knowledge, routes=routes, guides=guides, lessons=lessons)
+    sheets = {sheet_id: one for sheet_id, one in knowledge.sheets.items() if one.sheet.reviews}
+    return replace(knowledge, routes=routes, guides=guides, lessons=lessons, sheets=sheets)
 
 
 def _kept(routes: tuple[str, ...], shown: dict[str, RouteMap]) -> tuple[str, ...]:

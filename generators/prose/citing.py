@@ -74,6 +74,15 @@ def _of_lessons(knowledge: Knowledge) -> Iterator[Cited]:
             yield from _each(question.value.cites, question.origin, (*question.path, "cites"), owner)
 
 
+def _of_sheets(knowledge: Knowledge) -> Iterator[Cited]:
+    for sheet_id, leaflet in knowledge.sheets.items():
+        owner = ("sheet", sheet_id)
+        yield from _reviews(leaflet.sheet.reviews, leaflet.origin, owner)
+        for i, part in enumerate(leaflet.sheet.parts):
+            for j, point in enumerate(part.points):
+                yield from _each(point.cites, leaflet.origin, ("parts", i, "points", j, "cites"), owner)
+
+
 def _of_counting(knowledge: Knowledge) -> Iterator[Cited]:
     located = knowledge.counting
     for i, rule in enumerate(located.value.rules):
@@ -96,6 +105,7 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
         yield from _reviews(guide.guide.reviews, guide.origin, ("guide", guide_id))
     yield from _of_forms(knowledge)
     yield from _of_lessons(knowledge)
+    yield from _of_sheets(knowledge)
     for unit in units(knowledge):
         for citation, place in prose_citations(unit, knowledge.law_names):
             yield citation, place, unit.owner

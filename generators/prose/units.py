@@ -105,6 +105,9 @@ def _units(knowledge: Knowledge) -> Iterator[Unit]:
         for language, lesson in course.texts.items():
             yield from _of_document(("lesson", lesson_id), language, lesson)
     yield from _of_questions(knowledge)
+    for sheet_id, leaflet in knowledge.sheets.items():
+        for language, sheet_words in leaflet.words.items():
+            yield from _of_words(("sheet", sheet_id), language, sheet_words.value, sheet_words.origin)
     for language, words in knowledge.words.items():
         for path, text in flatten(dict(words.value)):
             yield Unit(("words", "interface"), ".".join(map(str, path)), language, text, words.origin.at(*path))

@@ -137,6 +137,7 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "guides": things.guides(reading, broken),
         "forms": things.forms(reading, broken),
         "lessons": things.lessons(reading, broken),
+        "sheets": things.sheets(reading, broken),
         "words": _interface_words(reading),
     }
 

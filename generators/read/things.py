@@ -15,6 +15,7 @@ from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Questio
 from generators.model.knowledge import ComplaintGuide, Course, Document, Located, Origin, Paper, RouteMap, Words
 from generators.model.problem import Place
 from generators.model.route import CaseFile, Route, RouteWords
+from generators.model.sheet import Sheet, SheetWords
 from generators.read.overlaid import Overlaid, below
 from generators.read.texts import document_texts
 
@@ -152,6 +153,19 @@ def _wording(reading: Reading, folder: Path) -> dict[str, Words[str]]:
         if text is not None:
             out[language] = Words(text, Origin(reading.name(path)))
     return out
+
+
+def sheets(reading: Reading, broken: set[str]) -> dict[str, Leaflet]:
+    """Read guides/sheets/."""
+    out: dict[str, Leaflet] = {}
+    for folder in _folders(reading, "sheets"):
+        definition = _definition(reading, folder, "sheet.yml", Sheet)
+        words = _words(reading, folder, SheetWords)
+        if definition is None or not _complete(reading, folder, words, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = Leaflet(*definition, words)
+    return dict(sorted(out.items(), key=lambda item: (item[1].sheet.order, item[0])))
 
 
 def lessons(reading: Reading, broken: set[str]) -> dict[str, Course]:

@@ -27,6 +27,7 @@ _WORDS = (
 _SHAPES = {
     r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "lower-case letters, digits and hyphens, such as unpaid-wages",
     r"^[a-z][a-z0-9_]*$": "lower-case letters, digits and underscores, such as received_on",
+    r"^https?://[^\s/]+(/\S*)?$": "an address that begins with https:// and names a host, such as https://example.org/daoyin",
     r"^[CSL]\d{2}$": "C, S or L and two digits, such as C01",
 }
 _KINDS = {("int",), ("float",), ("str",)}  # what pydantic appends for a value that may be of several kinds
@@ -87,6 +88,9 @@ def _expected(item: Any) -> str:
         return f"expected one of: {', '.join(choices)}" + (f"; did you mean '{near[0]}'?" if near else "")
     if kind == "string_pattern_mismatch":
         return f"expected {_SHAPES.get(context.get('pattern', ''), context.get('pattern'))}"
+    if kind in ("too_short", "too_long") and found:
+        low, high = context.get("min_length"), context.get("max_length")
+        return f"expected {f'at least {low}' if kind == 'too_short' else f'at most {high}'} entries, found {len(found)}"
     for beginnings, words in _WORDS:
         if kind.startswith(beginnings):
             return words

@@ -16,6 +16,7 @@ from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, QuestionFile, QuestionWordsFile
 from generators.model.problem import CODES
 from generators.model.route import CaseFile, Route, RouteWords
+from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
 from generators.model.vocabulary import ActorFile, ChannelFile, LawFile, NameFile
 from generators.read.loader import Project
@@ -41,6 +42,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "form-words": (FormWords, "guides/forms/*/<language>.yml"),
     "lesson": (Lesson, "guides/lessons/*/lesson.yml"),
     "lesson-head": (LessonHead, "the head of guides/lessons/*/<language>.md"),
+    "sheet": (Sheet, "guides/sheets/*/sheet.yml"),
+    "sheet-words": (SheetWords, "guides/sheets/*/<language>.yml"),
     "questions": (QuestionFile, "guides/lessons/*/questions.yml"),
     "question-words": (QuestionWordsFile, "guides/lessons/*/questions.<language>.yml"),
 }
