@@ -12,7 +12,7 @@ from generators.language.traditional import overlay
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionFile, QuestionWords
-from generators.model.knowledge import ComplaintGuide, Course, Document, Located, Origin, Paper, RouteMap, Words
+from generators.model.knowledge import ComplaintGuide, Course, Document, Leaflet, Located, Origin, Paper, RouteMap, Words
 from generators.model.problem import Place
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
