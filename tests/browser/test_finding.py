@@ -98,7 +98,7 @@ def test_walking_one_step_at_a_time(open_page: OpenPage) -> None:
     expect(page.locator(target)).to_be_visible()
     expect(page.locator(f"{target} h3")).to_be_focused()
     expect(shown).to_have_count(1)
-    expect(page.locator("[data-walk-way] li")).to_have_text([re.compile(re.escape(words))])
+    expect(page.locator("[data-walk-way] li")).to_have_text([re.compile(re.escape(words)), page.locator(f"{target} h3").inner_text()])
     page.locator("[data-walk=back]").click()
     expect(page.locator(f"#{first}")).to_be_visible()
     page.go_back()

@@ -237,12 +237,13 @@
     if (namesStep() && !known) note = "step";
     else if (way !== null && !walked) note = "way";
     if (walked) path = walked;
-    else if (namesStep() && known) goTo(asked());
+    else if (namesStep() && known) path = [{ id: asked(), choice: "" }];
     keep(way !== null);
   }
 
   open();
   panel.hidden = after.hidden = false;
   show();
-  if (namesStep() || note) arrive();
+  // once everything is loaded: until then a browser takes the focus back to where the address points
+  if (namesStep() || note) window.addEventListener("load", arrive, { once: true });
 })();
