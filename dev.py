@@ -31,6 +31,7 @@ SYSTEM_PACKAGES = (
     ("chromium", ("chromium-browser",), "chromium"),
     ("libreoffice-writer-nogui", ("libreoffice-writer",), "soffice"),
     ("libreoffice-impress-nogui", ("libreoffice-impress",), "soffice"),
+    ("libreoffice-calc-nogui", ("libreoffice-calc",), "soffice"),
     ("poppler-utils", (), "pdftoppm"),
     ("fonts-noto-cjk", (), ""),
     ("fonts-liberation", ("fonts-liberation2",), ""),

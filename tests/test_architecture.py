@@ -17,7 +17,7 @@ GENERATORS = PROJECT / "generators"
 
 BASE = frozenset({"model"})
 WORDS = BASE | {"prose", "language"}
-RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "exchange", "slides"})
+RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "exchange", "slides", "tables"})
 
 # room → the other rooms it may import from. A room is a folder of generators/; the renderers are rooms of their own.
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -36,10 +36,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "word": WORDS | {"basis", "drawing"},
     "exchange": WORDS | {"basis", "drawing"},
     "slides": WORDS | {"basis", "drawing"},
+    "tables": WORDS | {"basis"},
     "search": frozenset(),
     "site": frozenset(),
     "work": WORDS | {"laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
-    "cli": WORDS | {"laws", "poster", "word", "exchange", "slides", "search", "site", "work"},
+    "cli": WORDS | {"laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
     "command": frozenset({"cli"}),
 }
 
@@ -50,8 +51,10 @@ RENDER_FILES = {
     "basis": "basis",
     "office": "basis",
     "html": "pages",
+    "listing": "basis",
     "pictures": "pages",
     "site_pages": "pages",
+    "staff_views": "pages",
     "template_problem": "basis",
     "views": "pages",
     "data": "data",
@@ -67,6 +70,7 @@ ONLY_IN = {
     "click": {"cli"},
     "docx": {"word", "slides"},
     "pptx": {"slides"},
+    "openpyxl": {"tables"},
     "opencc": {"language", "search"},
     "markdown_it": {"prose"},
     "mdit_py_plugins": {"prose"},

@@ -9,9 +9,11 @@ import click
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json
 from generators.cli.papers import poster
 from generators.cli.route_files import export, word
+from generators.cli.sorting import sorting
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, RouteMap
+from generators.model.route import Step
 from generators.model.walking import Walk
 from generators.model.walking import walk as walk_route
 from generators.prose.markdown import parse_inline
@@ -19,10 +21,10 @@ from generators.prose.markdown import parse_inline
 
 @click.group(epilog="Example: daoyin routes walk wages --answer what-happened=unpaid")
 def routes() -> None:
-    """Route maps: list them, show one, walk one."""
+    """Route maps: list them, show one, walk one; write the sorting list."""
 
 
-for command in (poster, word, export):
+for command in (poster, word, export, sorting):
     routes.add_command(command)
 
 
@@ -39,14 +41,21 @@ def list_routes(language: str, as_json: bool) -> None:
     """List the route maps."""
     knowledge = loaded_knowledge()
     rows = [
-        {"id": route_id, "title": one.words[language].value.title, "steps": len(one.route.steps), "cases": len(one.cases)}
+        {
+            "id": route_id,
+            "title": one.words[language].value.title,
+            "field": one.route.field,
+            "audience": one.route.audience,
+            "steps": len(one.route.steps),
+            "cases": len(one.cases),
+        }
         for route_id, one in knowledge.routes.items()
     ]
     if as_json:
         put_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['id']:20} {row['steps']:3} steps  {row['cases']:3} cases  {row['title']}")
+        click.echo(f"{row['id']:20} {row['steps']:3} steps  {row['cases']:3} cases  {row['title']}" + ("" if row["field"] else "  (overview)"))
 
 
 @routes.command(epilog="Example: daoyin routes show wages --language en")
@@ -64,9 +73,17 @@ def show(route_id: str, language: str) -> None:
         for line in (one.text, say.citations(step.cites)):
             if line:
                 click.echo(f"    {_text(say, line)}")
+        for line in _leads_to(say, step):
+            click.echo(f"    ⇒ {line}")
         for way in step.next:
             label = one.choices.get(way.id)
             click.echo(f"    → {way.to}" + (f" ({way.id}: {_text(say, label)})" if label else ""))
+
+
+def _leads_to(say: Phrases, step: Step) -> list[str]:
+    """Return what else a step sends the reader to: maps, guides, forms."""
+    kinds = (("route", step.routes), ("guide", step.guides), ("form", step.forms))
+    return [f"{kind} {thing}: {_text(say, say.title_of(kind, thing))}" for kind, things in kinds for thing in things]
 
 
 def _text(say: Phrases, prose: str) -> str:
@@ -104,6 +121,8 @@ def walk(route_id: str, answers: tuple[str, ...], language: str, as_json: bool) 
     for step_id in done.steps:
         one = route_map.words[language].value.steps[step_id]
         click.echo(f"• {_text(say, one.title)}" + (f" — {_text(say, one.text)}" if one.text else ""))
+    for line in _leads_to(say, route_map.route.step(done.end)):
+        click.echo(f"    ⇒ {line}")
     for choice in _choices(route_map, say, done):
         click.echo(f"    --answer {done.open_question}={choice['id']}   {choice['label']}")
 
@@ -122,6 +141,7 @@ def _as_json(route_map: RouteMap, say: Phrases, done: Walk) -> dict[str, Any]:
         "steps": list(done.steps),
         "reaches": done.end if last.kind == "outcome" else None,
         "channel": last.channel if last.kind == "outcome" else None,
+        "leads_to": {"routes": list(last.routes), "guides": list(last.guides), "forms": list(last.forms)},
         "open_question": done.open_question or None,
         "choices": _choices(route_map, say, done),
     }

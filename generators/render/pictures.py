@@ -8,6 +8,7 @@ from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import RouteMap
 from generators.prose.markdown import parse_inline
+from generators.render.addresses import page_of, relative
 from generators.render.drawing import NARROW, WIDE, Box, Labels, draw, grow, lay_out
 
 
@@ -34,8 +35,14 @@ def pictures(route_map: RouteMap, say: Phrases) -> dict[str, str]:
             said = say.word("map", "box", n=number, title=title, kind=say.word("step_kinds", box.kind))
         return say.word("map", "box_by_choice", choice=labels.choice(*box.way), box=said) if box.choice else said
 
+    def away(box: Box) -> str:
+        """Return the page of the map that an outcome of an overview leads to; nothing where it leads to several, or stays here."""
+        step = route.step(box.node.step)
+        return relative(here, page_of("route", step.routes[0])) if route.is_overview and step.kind == "outcome" and len(step.routes) == 1 else ""
+
+    here = page_of("route", route.id)
     tree, title, lead = grow(route), text(words.title), say.word("route", "whole_map_lead")
     return {
-        shape: draw(lay_out(tree, labels, measures), f"map-{route.id}-{shape}", title, lead, name, "icon-")
+        shape: draw(lay_out(tree, labels, measures), f"map-{route.id}-{shape}", title, lead, name, "icon-", away)
         for shape, measures in (("wide", WIDE), ("narrow", NARROW))
     }

@@ -43,8 +43,9 @@ def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
 
 
 def cards(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
-    """Yield a card for each map, guide, form and lesson."""
+    """Yield a card for each map, guide, form and lesson, and one for the sorting list."""
     yield from _routes(knowledge, say)
+    yield _sorting(knowledge, say)
     yield from _guides(knowledge, say)
     yield from _forms(knowledge, say)
     for lesson_id, course in knowledge.lessons.items():
@@ -72,7 +73,7 @@ def _plain(say: Phrases, children: object) -> str:
 def _routes(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
     for route_id, route_map in knowledge.routes.items():
         words = route_map.words[say.language].value
-        found = []
+        found: list[tuple[str, str, str]] = []
         for step in route_map.route.steps:
             one = words.steps[step.id]
             text = " ".join([one.text or "", *one.choices.values()])
@@ -83,7 +84,17 @@ def _routes(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
                 found.append((group, say.word("route", "what_to_bring" if group == "evidence" else group), " ".join(texts)))
         cases = " ".join(words.cases.values())
         found.append(("examples", say.word("route", "examples"), _text(say, cases)))
+        if route_map.route.is_overview and route_map.route.audience == "citizen":
+            found = []  # it names every matter, and would stand before the map of each
         yield Card("route", route_id, page_of("route", route_id), _text(say, words.title), words.asked_as, _text(say, words.summary), tuple(found))
+
+
+def _sorting(knowledge: Knowledge, say: Phrases) -> Card:
+    """The sorting list, found by its name and by what it sorts under; its rows are found as the maps they come from."""
+    sorts = [one.get(say.language) for one in knowledge.sorting.values()]
+    lead = say.word("sorting", "lead")
+    found = (("sorting-item", say.word("sorting", "item"), " ".join(sorts)),)
+    return Card("guide", "sorting-list", "staff/sorting.html", say.word("sorting", "title"), (), lead, found)
 
 
 def _guides(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:

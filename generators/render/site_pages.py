@@ -19,10 +19,12 @@ from generators.model.knowledge import Knowledge
 from generators.render import views
 from generators.render.addresses import page_of
 from generators.render.html import Html
+from generators.render.staff_views import staff
 
 WITH_CONTENTS = frozenset({"route", "guide", "form", "lesson", "laws"})
 """Kinds of page long enough for a list of what is on them."""
-SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"]}
+SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
+           "sorting": ["assets/javascripts/sorting.js"]}  # fmt: skip
 """Scripts that only one kind of page loads."""
 MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
 
@@ -125,7 +127,7 @@ class _Safe:
 def pages(templates: Path, context: PageContext) -> Iterator[Page]:
     """Yield every page of one language."""
     writer = Writer(templates, context)
-    for maker in (views.start, views.routes, views.guides, views.forms, views.training, views.laws, views.plain):
+    for maker in (views.start, views.routes, views.guides, views.forms, views.training, staff, views.laws, views.plain):
         for view in maker(context.knowledge, context.say):
             yield writer.page(view.template, view.path, view.title, view.section, view.owner, **view.values)
 

@@ -59,7 +59,12 @@ def start(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         "index",
         say.word("site", "title_long"),
         "start",
-        values={"groups": [g for g in groups if g[1]], "situations": knowledge.start.value.situations, "asked": asked},
+        values={
+            "groups": [g for g in groups if g[1]],
+            "situations": knowledge.start.value.situations,
+            "asked": asked,
+            "overviews": _overviews(knowledge),
+        },
     )
 
 
@@ -67,9 +72,20 @@ def routes(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """The list of maps and a page for each."""
     mapped = {route_map.route.field: route_id for route_id, route_map in knowledge.field_maps.items()}
     groups = [(group.id, [mapped[name] for name in group.fields if name in mapped]) for group in knowledge.start.value.groups]
-    yield View("routes.md.j2", "routes/index", say.word("route", "kind_plural"), "routes", values={"groups": [g for g in groups if g[1]]})
+    yield View(
+        "routes.md.j2",
+        "routes/index",
+        say.word("route", "kind_plural"),
+        "routes",
+        values={"groups": [g for g in groups if g[1]], "overviews": _overviews(knowledge)},
+    )
     for route_id, route_map in knowledge.routes.items():
         yield _route(knowledge, say, route_id, route_map)
+
+
+def _overviews(knowledge: Knowledge) -> list[str]:
+    """Return the maps that lead citizens to the other maps."""
+    return [route_id for route_id, one in knowledge.overviews.items() if one.route.audience == "citizen"]
 
 
 def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMap) -> View:
@@ -94,7 +110,9 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "cases": [located.value for located in route_map.cases],
         **_periods(knowledge, basis),
     }
-    return View("route.md.j2", f"routes/{route_id}", words.title, "routes", ("route", route_id), values)
+    return View(
+        "route.md.j2", f"routes/{route_id}", words.title, "staff" if route_map.route.audience == "staff" else "routes", ("route", route_id), values
+    )
 
 
 def _branch(route: Route, words: RouteWords, step_id: str, choice: str | None, seen: set[str]) -> Branch:

@@ -84,6 +84,13 @@ def route_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"downloads/routes/{route_id}{ending}", render_exchange(making.knowledge, route_id, language, name)
 
 
+def sorting_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """The sorting list for staff."""
+    from generators.render.tables import sorting_workbook
+
+    yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language))
+
+
 def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """Styles, scripts and pictures from docs/assets."""
     folder = making.project / "docs" / "assets"
@@ -96,7 +103,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files, sorting_files)
 """What is put beside the pages as it is."""
 
 

@@ -21,7 +21,7 @@
   const calm = matchMedia("(prefers-reduced-motion: reduce)");
   let way = [];
 
-  const boxOf = (drawing, id) => drawing.querySelector(`.dy-map-box[href="#step-${id}"]:not(.dy-map-box--pointer)`);
+  const boxOf = (drawing, id) => drawing.querySelector(`.dy-map-box:is([href="#step-${id}"], [data-step="#step-${id}"]):not(.dy-map-box--pointer)`);
 
   function mark(drawing) {
     for (const old of drawing.querySelectorAll(".dy-map-mark")) old.remove();

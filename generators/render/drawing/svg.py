@@ -36,7 +36,7 @@ def _text(lines: tuple[str, ...], x: int, y: int, step: int, css: str, first: in
     return f'<text class="{css}" x="{x + first}" y="{y}">{escape(lines[0], quote=False)}{rest}</text>'
 
 
-def _box(box: Box, picture: Picture, name: str, icons: str) -> str:
+def _box(box: Box, picture: Picture, name: str, icons: str, away: str) -> str:
     """Return a box as a link. Places inside it count from its corner: so that the same words give the same text, and pages stay light."""
     shape = picture.shape
     icon = shape.icon if icons and not box.node.pointer else 0
@@ -51,21 +51,36 @@ def _box(box: Box, picture: Picture, name: str, icons: str) -> str:
     css = "dy-map-box dy-map-box--" + ("pointer" if box.node.pointer else box.kind)
     way = f' data-way="{".".join(box.way)}"' if box.way[0] else ""
     place = f"translate({_number(box.x)} {_number(box.y)})"
+    step = f"#step-{box.node.step}"
+    aim = f'href="{escape(away)}" data-step="{step}"' if away else f'href="{step}"'
     return (
-        f'<a href="#step-{box.node.step}" class="{css}" transform="{place}"{way} aria-label="{escape(name)}">'
+        f'<a {aim} class="{css}" transform="{place}"{way} aria-label="{escape(name)}">'
         f'<rect width="{_number(box.width)}" height="{_number(box.height)}" rx="8"/>{"".join(parts)}</a>'
     )
 
 
-def draw(picture: Picture, map_id: str, title: str, description: str, name: Callable[[Box], str], icons: str = "") -> str:
+def nowhere_else(_: Box) -> str:
+    """Say that a box leads to its own step."""
+    return ""
+
+
+def draw(
+    picture: Picture,
+    map_id: str,
+    title: str,
+    description: str,
+    name: Callable[[Box], str],
+    icons: str = "",
+    away: Callable[[Box], str] = nowhere_else,
+) -> str:
     """Return the SVG of a drawing.
 
     `map_id` makes ids unique on the page; `name` gives each box its accessible name; `icons` begins the id of the page's symbol for
-    each kind of step, none are shown without it. Each line stands right before the box it leads to: that is how a script finds it.
+    each kind of step, none are shown without it; `away` gives the address of a box that leads to another page. Each line stands right before the box it leads to: that is how a script finds it.
     """
     width, height = picture.width + 2 * MARGIN, picture.height + 2 * MARGIN
     lines = {line.way: _line(line) for line in picture.lines}
-    boxes = "".join(lines.get(box.way, "") + _box(box, picture, name(box), icons) for box in picture.boxes)
+    boxes = "".join(lines.get(box.way, "") + _box(box, picture, name(box), icons, away(box)) for box in picture.boxes)
     return (
         f'<svg class="dy-map dy-map--{"wide" if picture.shape.wide else "narrow"}" xmlns="http://www.w3.org/2000/svg" role="group" '
         f'aria-labelledby="{map_id}-t {map_id}-d" '
