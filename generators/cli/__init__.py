@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "search": ("generators.cli.search", "Search the built index."),
     "routes": ("generators.cli.routes", "List, show and walk route maps."),
     "forms": ("generators.cli.forms", "List, show, print blank and fill forms."),
+    "sheets": ("generators.cli.sheets", "List and print sheets for the wallet and the counter."),
     "laws": ("generators.cli.laws", "List the laws cited and show a provision."),
     "translate": ("generators.cli.translate", "Show which translations are missing or stale; seal the current ones."),
     "training": ("generators.cli.training", "Make the deck and the handout of a lesson."),

@@ -41,6 +41,11 @@ def print_paper(out: Path, draw: Callable[[Press], bytes]) -> None:
     say(f"{out}: {len(data) // 1024 + 1} kB")
 
 
+def no_address() -> str:
+    """Return the notice that the square for the code stays empty."""
+    return "notice: no address is known, so the square for the code is empty; give --address, or `address` in guides/project.yml"
+
+
 @click.command("poster", epilog="Example: daoyin routes poster wages --size a2 --out wages.pdf --address https://example.org/daoyin")
 @click.argument("route_id", metavar="ID")
 @click.option("--size", type=click.Choice(get_args(Size)), default="a2", show_default=True, help="Size of the paper. All have the same lines.")
@@ -60,4 +65,4 @@ def poster(route_id: str, size: Size, out: Path, language: str, address: str | N
 
     print_paper(out, draw)
     if not (address or knowledge.address):
-        say("notice: no address is known, so the square for the code is empty; give --address, or `address` in guides/project.yml")
+        say(no_address())

@@ -12,8 +12,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from generators.model.knowledge import Knowledge
+from generators.render.poster.drawable import Drawable
 from generators.render.poster.fonts import FontFiles
-from generators.render.poster.poster import Drawable, poster_paper
+from generators.render.poster.poster import poster_paper
 from generators.render.poster.press import ENGINE, Press, Size, press
 from generators.render.poster.problem import PaperProblem
 from generators.work.cache import Cache, digest_of

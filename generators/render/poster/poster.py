@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
 from generators.language.phrases import Phrases
 from generators.model.citation import Citation
@@ -14,35 +12,16 @@ from generators.model.problem import Place
 from generators.model.route import Next, Point
 from generators.render.addresses import page_of
 from generators.render.basis import route_basis
-from generators.render.poster.fonts import Said
+from generators.render.poster.contact import Contact
+from generators.render.poster.drawable import Data, Drawable
 from generators.render.poster.path import Stop, stops
 from generators.render.poster.problem import PaperProblem
-from generators.render.poster.saying import Saying
-from generators.render.poster.squares import page_address, square_code
+from generators.render.poster.saying import Run, Saying, flowing
+from generators.render.poster.squares import code_of
 
-Data = dict[str, Any]
 FIRST = 4
 """Most deadlines that stand large at the head of a poster."""
 LISTS = ("evidence", "papers", "mistakes")
-LABELS = ("office", "address", "phone", "hours")
-
-
-@dataclass(frozen=True)
-class Contact:
-    """Where people near the wall can ask: each line as it is printed; an empty one is a line to write on."""
-
-    office: str = ""
-    address: str = ""
-    phone: str = ""
-    hours: str = ""
-
-
-@dataclass(frozen=True)
-class Drawable:
-    """A paper ready to be drawn: the values of its layout, and every text in it with its place."""
-
-    data: Data
-    said: tuple[Said, ...]
 
 
 def poster_paper(knowledge: Knowledge, route_map: RouteMap, language: str, address: str | None = None, contact: Contact | None = None) -> Drawable:
@@ -73,13 +52,13 @@ class _Poster:
             "deadlines": [self._deadline(fact) for fact in self._first_deadlines()],
             "steps": [self._step(stop) for stop in stops(self.route)],
             "lists": [self._list(name) for name in LISTS if getattr(self.route, name)],
-            "contact": [{"label": s.word("poster", label), "value": s.note(getattr(contact, label), Place("contact"))} for label in LABELS],
+            "contact": contact.lines(s),
             "words": self._words(),
             "edition": self.k.edition.isoformat(),
         }
         data["basis"] = self._basis()
-        data |= self._code(address)
-        return Drawable(data, tuple(s.said))
+        page = f"{self.language}/{page_of('route', self.route.id)}"
+        return Drawable(data | code_of(address, page), tuple(s.said))
 
     def _words(self) -> dict[str, str]:
         s, names = (
@@ -143,13 +122,8 @@ class _Poster:
         title = {"evidence": "what_to_bring", "papers": "papers", "mistakes": "mistakes"}[name]
         return {"id": name, "title": self.saying.word("route", title), "points": [self._point(name, point) for point in getattr(self.route, name)]}
 
-    def _point(self, name: str, point: Point) -> list[Data]:
-        sentences = self.saying.sentences(getattr(self.words, name)[point.id], self.origin.at(name, point.id))
-        gap = " " if self.language == "en" else ""
-        runs: list[Data] = []
-        for i, sentence in enumerate(sentences):
-            runs += [{"text": gap, "strong": False}] * bool(i and gap) + [dict(run) for run in sentence]
-        return runs
+    def _point(self, name: str, point: Point) -> list[Run]:
+        return flowing(self.saying.sentences(getattr(self.words, name)[point.id], self.origin.at(name, point.id)), self.language)
 
     def _articles(self, cites: Iterable[Citation]) -> str:
         """Return the first provision, and whether there are others. In English the law is a number explained under the legal basis."""
@@ -158,16 +132,9 @@ class _Poster:
             return ""
         first = cites[0]
         number = self.laws.setdefault(first.law, len(self.laws) + 1)
-        place, law = self._place(first), self.say.law(first.law)
+        place, law = self.saying.place(first), self.say.law(first.law)
         said = self.saying.word("poster", "article", place=place, law=law, n=number)
         return self.saying.word("poster", "and_more", article=said) if len(cites) > 1 else said
-
-    def _place(self, cite: Citation) -> str:
-        """Return article, paragraph and item, as short as the language has it."""
-        if not self.say.word("poster", "place"):
-            return self.say.citation(cite, with_law=False)
-        inserted = f"-{cite.inserted}" if cite.inserted else ""
-        return self.say.word("poster", "place", article=f"{cite.article}{inserted}") + "".join(f"({n})" for n in (cite.paragraph, cite.item) if n)
 
     def _basis(self) -> str:
         return self.saying.word("citation", "separator").join(self._law_names())
@@ -175,12 +142,6 @@ class _Poster:
     def _law_names(self) -> Iterator[str]:
         for law, number in self.laws.items():
             yield self.saying.note(self.say.word("poster", "law", law=self.say.law(law), n=number), self.k.laws[law].at())
-
-    def _code(self, address: str | None) -> Data:
-        if not address:
-            return {"code": "", "page": ""}
-        page = page_address(address, f"{self.language}/{page_of('route', self.route.id)}")
-        return {"code": square_code(page), "page": page}
 
 
 def _capital(text: str) -> str:

@@ -13,8 +13,8 @@ from typing import Any, Literal
 
 import typst
 
+from generators.render.poster.drawable import Drawable
 from generators.render.poster.fonts import FAMILIES, FontFiles, demand
-from generators.render.poster.poster import Drawable
 from generators.render.poster.problem import PaperProblem
 
 Size = Literal["a1", "a2", "a3", "a4"]

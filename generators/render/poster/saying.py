@@ -9,6 +9,7 @@ from typing import TypedDict
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.blocks import Inline, Ref, Strong
+from generators.model.citation import Citation
 from generators.model.problem import Place
 from generators.prose.markdown import parse_inline
 from generators.render.poster.fonts import Said
@@ -50,12 +51,29 @@ class Saying:
         self.note("".join(run["text"] for run in runs), place)
         return _split(runs)
 
+    def place(self, cite: Citation) -> str:
+        """Return article, paragraph and item without the law, as short as the language has it."""
+        if not self.say.word("poster", "place"):
+            return self.say.citation(cite, with_law=False)
+        article = f"{cite.article}-{cite.inserted}" if cite.inserted else str(cite.article)
+        return self.say.word("poster", "place", article=article) + "".join(f"({n})" for n in (cite.paragraph, cite.item) if n)
+
     def _runs(self, inlines: Iterable[Inline]) -> Iterator[Run]:
         for inline in inlines:
             strong = isinstance(inline, Strong) or (isinstance(inline, Ref) and inline.kind == "fact")
             text = plain_text(self.say, [inline])
             if text:
                 yield Run(text=text, strong=strong)
+
+
+def flowing(sentences: Iterable[list[Run]], language: str) -> list[Run]:
+    """Return sentences as one list of runs; only Chinese ones touch."""
+    runs: list[Run] = []
+    for sentence in sentences:
+        if runs and language == "en":
+            runs.append(Run(text=" ", strong=False))
+        runs += sentence
+    return runs
 
 
 def _split(runs: Iterable[Run]) -> list[list[Run]]:

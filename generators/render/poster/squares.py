@@ -28,3 +28,11 @@ def square_code(address: str) -> str:
         raise PaperProblem(f"found an address of {len(address)} characters, too long for a code; give a shorter one") from error
     code.save(out, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False, svgns=True, nl=False)
     return out.getvalue().decode()
+
+
+def code_of(base: str | None, page: str) -> dict[str, str]:
+    """Return {code, page}: the SVG and the address it holds, both empty when it is not known where the site is published."""
+    if not base:
+        return {"code": "", "page": ""}
+    address = page_address(base, page)
+    return {"code": square_code(address), "page": address}
