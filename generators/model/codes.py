@@ -21,6 +21,14 @@ TABLE: dict[str, Code] = {
     "file-missing": Code("a file or folder that must exist is not there", "create it; the message names what belongs in it"),
     "file-encoding": Code("the file is not UTF-8", "save it as UTF-8 in your editor"),
     "file-too-large": Code("the file is larger than any content file can sensibly be", "split it, or check that it is the right file"),
+    "text-character": Code(
+        "a character that cannot be shown: a control or invisible character, one for private use, one that Unicode does not have",
+        "delete it, or write the one that was meant; the message names it and its line",
+    ),
+    "text-direction": Code(
+        "writing that runs from right to left, which the pages, maps and papers are not made for",
+        "write the words in Chinese characters or Latin letters",
+    ),
     "yaml-syntax": Code("the file is not well-formed YAML", "look at the line named: often a missing space after a colon, a tab, or an unquoted `{`"),
     "yaml-feature": Code("anchors, aliases and tags are not used in content", "write the value out"),
     "duplicate-key": Code("the same key stands twice in one mapping", "delete or rename one of the two"),

@@ -11,14 +11,12 @@ import yaml
 
 from generators.model.knowledge import Origin
 from generators.model.problem import Place, Problems
+from generators.read.characters import wrong_characters
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")  # longer ones are text: nothing we count has as many digits
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]{0,17})\.[0-9]{1,18}")
-# What no page or paper can print: control characters, and characters without a meaning of their own (the program uses
-# three of those as marks inside parsed text).
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ue000-\uf8ff\ufffe\uffff]")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -48,15 +46,10 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
         problems.add("file-encoding", Place(name, line), f"byte {error.start} is not UTF-8; save the file as UTF-8")
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    unprintable = _UNPRINTABLE.search(text)
-    if unprintable:
-        problems.add("bad-value", Place(name, text.count("\n", 0, unprintable.start()) + 1), _cannot_print(unprintable.group()))
-        return None
-    return text
-
-
-def _cannot_print(char: str) -> str:
-    return f"found the character U+{ord(char):04X}, which cannot be printed; delete it"
+    wrong = wrong_characters(text)
+    for offset, code, message in wrong:
+        problems.add(code, Place(name, text.count("\n", 0, offset) + 1), message)
+    return None if wrong else text
 
 
 class _Builder:
@@ -75,9 +68,8 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
-        unprintable = _UNPRINTABLE.search(str(node.value))
-        if unprintable:
-            self.problems.add("bad-value", self.place(node), _cannot_print(unprintable.group()))
+        for _, code, message in wrong_characters(str(node.value)):
+            self.problems.add(code, self.place(node), message)
         return _scalar(node)
 
     def _mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> dict[str, Any]:

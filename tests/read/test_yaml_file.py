@@ -194,4 +194,4 @@ def test_a_private_use_character_is_refused_with_its_line(tmp_path: Path) -> Non
     path.write_text("一\n二\ue001\n", "utf-8")
     problems = Problems()
     assert read_text(path, "x.md", problems) is None
-    assert [(problem.code, problem.place.line) for problem in problems.found] == [("bad-value", 2)]
+    assert [(problem.code, problem.place.line) for problem in problems.found] == [("text-character", 2)]
