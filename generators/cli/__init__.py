@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("generators.cli.check", "Check the content; with --laws also against the texts of the law."),
     "search": ("generators.cli.search", "Search the built index."),
     "routes": ("generators.cli.routes", "List, show and walk route maps."),
+    "deadlines": ("generators.cli.deadlines", "Work out when a period ends; write it as a calendar file."),
     "forms": ("generators.cli.forms", "List, show, print blank and fill forms."),
     "sheets": ("generators.cli.sheets", "List and print sheets for the wallet and the counter."),
     "laws": ("generators.cli.laws", "List the laws cited and show a provision."),

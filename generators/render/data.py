@@ -80,6 +80,7 @@ class Writer:
             "value": fact.value,
             "unit": fact.unit,
             "from_event": fact.from_event,
+            "count": fact.count,
             "actor": fact.actor,
             "cites": _cites(fact.cites),
             "workday_by": cite_data(fact.workday_by) if fact.workday_by else None,
@@ -88,6 +89,7 @@ class Writer:
             "checked_on": fact.checked_on.isoformat(),
             "verified": fact.verified,
             "kind": fact.kind,
+            "beside": fact.beside,
         }
 
     def _route(self, route_map: RouteMap) -> Data:

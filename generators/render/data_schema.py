@@ -39,9 +39,10 @@ LAW = _object(
 )  # fmt: skip
 FACT = _object(
     {
-        "id": TEXT, "name": BY_LANGUAGE, "value": COUNT, "unit": {"enum": UNITS}, "from_event": _nullable("string"), "actor": _nullable("string"),
+        "id": TEXT, "name": BY_LANGUAGE, "value": COUNT, "unit": {"enum": UNITS}, "from_event": _nullable("string"),
+        "count": {"enum": ["latest", "earliest", "lasts", "before"]}, "actor": _nullable("string"),
         "cites": CITES, "workday_by": {"anyOf": [{"$ref": "#/$defs/cite"}, {"type": "null"}]}, "holds_from": DATE, "holds_to": _nullable("string"),
-        "checked_on": DATE, "verified": {"type": "boolean"}, "kind": {"enum": ["statutory", "local"]},
+        "checked_on": DATE, "verified": {"type": "boolean"}, "kind": {"enum": ["statutory", "local"]}, "beside": _nullable("string"),
     }
 )  # fmt: skip
 STEP = _object(
