@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generators.counting.ahead import EARLY, FAR, LAST, NEAR, SOON
 from generators.counting.days import Days
 from generators.counting.reckoning import Reckoned
 from generators.language.phrases import Phrases
@@ -46,6 +47,11 @@ def period_of(say: Phrases, fact: Fact) -> str:
     return f"{say.word('counting', 'marks', fact.count)}{'' if say.language != 'en' else ' '}{length}"
 
 
+def name_of_law(say: Phrases, law_id: str) -> str:
+    """Return the name of a law in the language alone, for use inside a sentence."""
+    return say.knowledge.law(law_id).en if say.language == "en" else say.law(law_id)
+
+
 def tell(say: Phrases, fact: Fact, reckoned: Reckoned, days: Days) -> Told:
     """Say a result. Reads no clock: everything follows from fact, event and calendars."""
     if reckoned.outcome == "date":
@@ -72,10 +78,17 @@ def _kept(year: int | None, days: Days) -> str:
 def _how(say: Phrases, fact: Fact, reckoned: Reckoned) -> Iterator[str]:
     """Say how a period is counted."""
     cites = counting_citations(say, fact, reckoned)
+    if fact.count == "before":
+        yield from _unit(say, fact, cites)
+        return
     if reckoned.manner.assumed:
-        law = say.knowledge.law(fact.cites[0].law).en if say.language == "en" else say.law(fact.cites[0].law)
-        yield say.word("counting", "rules", "assumed", law=law, citation=cites["starts"])
+        yield say.word("counting", "rules", "assumed", law=name_of_law(say, fact.cites[0].law), citation=cites["starts"])
     yield say.word("counting", "rules", "starts", citations=cites["starts"])
+    yield from _unit(say, fact, cites)
+
+
+def _unit(say: Phrases, fact: Fact, cites: dict[str, str]) -> Iterator[str]:
+    """Say which days count."""
     if fact.unit in ("day", "workday"):
         yield say.word("counting", "rules", fact.unit)
         if fact.workday_by:
@@ -120,3 +133,9 @@ def _kind(fact: Fact, reckoned: Reckoned) -> str | None:
     if reckoned.manner.assumed:
         return "assumed"
     return "yours" if reckoned.manner.yours else "office"
+
+
+def alarm_rule(say: Phrases) -> str:
+    """Say when a calendar reminds."""
+    numbers = {"far": FAR, "near": NEAR, "early": EARLY, "soon": SOON, "last": LAST}
+    return say.word("counting", "alarm", **{slot: say.quantity(number, "day") for slot, number in numbers.items()})

@@ -93,6 +93,10 @@ class Html:
     def href(self, kind: str, thing_id: str) -> str:
         return relative(self.page, page_of(kind, thing_id))
 
+    def address(self, name: str) -> str:
+        """Return the address of a page that shows no one thing, such as `deadlines`."""
+        return relative(self.page, f"{name}.html")
+
     def text_only(self, prose: str) -> str:
         """Render prose as plain words, facts and citations spelled out."""
         return plain_text(self.say, parse_inline(prose))

@@ -16,16 +16,18 @@ from markupsafe import Markup
 from generators.language.phrases import Phrases
 from generators.model.blocks import plain
 from generators.model.knowledge import Knowledge
-from generators.render import views
+from generators.render import deadline_views, views
 from generators.render.addresses import page_of
 from generators.render.html import Html
 from generators.render.staff_views import staff
 
-WITH_CONTENTS = frozenset({"route", "guide", "form", "lesson", "laws"})
+WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "lesson", "laws"})
 """Kinds of page long enough for a list of what is on them."""
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
            "sorting": ["assets/javascripts/sorting.js"]}  # fmt: skip
 """Scripts that only one kind of page loads."""
+COUNTING = ["assets/javascripts/deadlines-data.js", "assets/javascripts/deadlines.js"]
+"""Scripts of pages that work out deadlines: those given a `reckoner`."""
 MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
 
 
@@ -96,7 +98,7 @@ class Writer:
         description = values.get("summary") or self.context.say.word("site", "description")
         kind = template.partition(".")[0]
         head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
-        head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, []), "languages": self.native}
+        head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []), "languages": self.native}
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
 
@@ -119,7 +121,7 @@ class _Safe:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         method = getattr(self._html, name)
-        if name in ("href", "text_only", "law_href"):
+        if name in ("href", "address", "text_only", "law_href"):
             return method  # type: ignore[no-any-return]
         return lambda *args: Markup(method(*args))
 
@@ -127,7 +129,7 @@ class _Safe:
 def pages(templates: Path, context: PageContext) -> Iterator[Page]:
     """Yield every page of one language."""
     writer = Writer(templates, context)
-    for maker in (views.start, views.routes, views.guides, views.forms, views.training, staff, views.laws, views.plain):
+    for maker in (views.start, views.routes, deadline_views.deadlines, views.guides, views.forms, views.training, staff, views.laws, views.plain):
         for view in maker(context.knowledge, context.say):
             yield writer.page(view.template, view.path, view.title, view.section, view.owner, **view.values)
 

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from generators.counting.reckoning import FIRST_YEAR, LAST_YEAR
 from generators.language.phrases import Phrases
 from generators.model.blocks import Container, sections
+from generators.model.fact import TIME_UNITS
 from generators.model.knowledge import Course, Knowledge, RouteMap
 from generators.model.route import POINTS, Route, RouteWords, Step
 from generators.prose.citing import all_citations
@@ -15,6 +17,8 @@ from generators.prose.wording import render_wording
 from generators.render.basis import Basis, form_basis, guide_basis, lesson_basis, route_basis
 from generators.render.pictures import pictures
 
+YEARS = {"first": f"{FIRST_YEAR}-01-01", "last": f"{LAST_YEAR}-12-31"}
+"""The days a reader may enter."""
 FIRST = 6
 """How many of the reader's own deadlines stand open; the rest unfold."""
 
@@ -43,10 +47,20 @@ class Branch:
 
 def _periods(knowledge: Knowledge, basis: Basis) -> dict[str, Any]:
     """Facts in three groups: periods the reader must keep, periods others must keep, and numbers that start no clock."""
-    yours = [fact for fact in basis.periods if knowledge.is_you(fact.actor)]
-    theirs = [fact for fact in basis.periods if not knowledge.is_you(fact.actor) and fact.from_event]
-    others = [fact for fact in basis.facts if fact not in yours and fact not in theirs]
+    known = dict.fromkeys(fact.id for fact in basis.facts)
+    facts = (*basis.facts, *(knowledge.fact(fact.beside) for fact in basis.facts if fact.beside and fact.beside not in known))
+    periods = tuple(fact for fact in facts if fact.unit in TIME_UNITS)
+    yours = [fact for fact in periods if knowledge.is_you(fact.actor)]
+    theirs = [fact for fact in periods if not knowledge.is_you(fact.actor) and fact.from_event]
+    others = [fact for fact in facts if fact not in yours and fact not in theirs]
     return {"yours": yours, "theirs": theirs, "amounts": others, "first": FIRST}
+
+
+def reckoner(knowledge: Knowledge, say: Phrases, basis: Basis) -> dict[str, Any]:
+    """What the calculator of a page offers: the events its periods are counted from, those of the reader first."""
+    groups = _periods(knowledge, basis)
+    events = dict.fromkeys(fact.from_event for fact in (*groups["yours"], *groups["theirs"]) if fact.from_event)
+    return {"events": [("", [(event, say.event(event)) for event in events])], "years": YEARS}
 
 
 def start(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
@@ -109,6 +123,7 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "point_words": {name: getattr(words, name) for name in POINTS},
         "cases": [located.value for located in route_map.cases],
         **_periods(knowledge, basis),
+        "reckoner": reckoner(knowledge, say, basis),
     }
     return View(
         "route.md.j2", f"routes/{route_id}", words.title, "staff" if route_map.route.audience == "staff" else "routes", ("route", route_id), values

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-NAV = (("start", "index.md"), ("routes", "routes/index.md"), ("guides", "guides/index.md"), ("forms", "forms/index.md"), ("training", "training/index.md"),
+NAV = (("start", "index.md"), ("routes", "routes/index.md"), ("deadlines", "deadlines.md"), ("guides", "guides/index.md"), ("forms", "forms/index.md"), ("training", "training/index.md"),
        ("staff", "staff/index.md"), ("laws", "laws.md"), ("search", "search.md"), ("about", "about.md"), ("open_data", "data.md"))  # fmt: skip
-MENU = 8
+MENU = 9
 """How many pages of the navigation stand in the menu; the rest is linked from the foot of every page."""
 
 

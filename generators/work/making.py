@@ -12,6 +12,7 @@ from generators.language.phrases import Phrases
 from generators.model.knowledge import Knowledge
 from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
+from generators.render.deadline_data import deadline_data
 from generators.render.site_pages import PageContext, pages
 from generators.work.cache import Cache, form_key, lesson_key, route_key
 
@@ -99,9 +100,14 @@ def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()
 
 
+def deadline_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """What the calculator of deadlines knows in the browser."""
+    yield "assets/javascripts/deadlines-data.js", deadline_data(Phrases(making.knowledge, language))
+
+
 Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
-PAGES: tuple[Output, ...] = (page_files, asset_files)
+PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
 DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files, sorting_files)
 """What is put beside the pages as it is."""

@@ -7,26 +7,13 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Alarm, Calendar, Event
 
+from generators.counting.ahead import HOUR, days_ahead
 from generators.counting.answers import Answer
 from generators.counting.days import Days
 from generators.counting.reckoning import Reckoned
-from generators.language.counted import tell
+from generators.language.counted import alarm_rule, tell
 from generators.language.phrases import Phrases
 from generators.model.fact import Fact
-
-FAR, NEAR = 30, 10
-"""Days from the event to the day from which a reminder comes EARLY, or SOON."""
-EARLY, SOON, LAST = 7, 3, 1
-"""How many days ahead a reminder comes."""
-HOUR = 9
-"""The hour of the reminder."""
-
-
-def days_ahead(event: date, day: date) -> int:
-    """Return how many days before `day` a calendar reminds of it."""
-    distance = abs((day - event).days)
-    return EARLY if distance >= FAR else SOON if distance >= NEAR else LAST
-
 
 def reminders(say: Phrases, answers: Iterable[Answer], event: date, days: Days) -> bytes | None:
     """Return the file, or None when no answer has a date."""
@@ -75,9 +62,3 @@ def _description(say: Phrases, fact: Fact, reckoned: Reckoned, days: Days) -> st
     lines.append(say.word("counting", "page", page=f"{say.language}/deadlines.html#fact-{fact.id}"))
     lines.append(alarm_rule(say))
     return "\n".join(lines)
-
-
-def alarm_rule(say: Phrases) -> str:
-    """Say when a calendar reminds."""
-    numbers = {"far": FAR, "near": NEAR, "early": EARLY, "soon": SOON, "last": LAST}
-    return say.word("counting", "alarm", **{slot: say.quantity(number, "day") for slot, number in numbers.items()})
