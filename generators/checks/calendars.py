@@ -73,7 +73,10 @@ def rules_fit(context: Context) -> Iterator[Problem]:
     for i, rule_id in enumerate(ids):
         if rule_id in ids[:i]:
             yield Problem("duplicate-id", located.at("rules", i, "id"), f"'{rule_id}' stands twice; rename one of the two")
-    for wanted, place in [(counting.others, located.at("others")), *((g.rule, located.at("follow", i, "rule")) for i, g in enumerate(counting.follow))]:
+    for wanted, place in [
+        (counting.others, located.at("others")),
+        *((g.rule, located.at("follow", i, "rule")) for i, g in enumerate(counting.follow)),
+    ]:
         if wanted not in ids:
             yield Problem("counting-rule", place, f"found the rule '{wanted}', expected one of: {', '.join(ids)}")
     placed: dict[str, int] = {}

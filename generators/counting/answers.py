@@ -30,9 +30,7 @@ def manner_of(knowledge: Knowledge, fact: Fact) -> Manner:
     """Return how a fact is counted. The law it cites first says by which rule; one that says nothing is counted as an assumption."""
     counting = knowledge.counting.value
     group = counting.followers(fact.cites[0].law)
-    return Manner(
-        group.rule if group else counting.others, group is None, knowledge.is_you(fact.actor), knowledge.holds_from(fact), fact.holds_to
-    )
+    return Manner(group.rule if group else counting.others, group is None, knowledge.is_you(fact.actor), knowledge.holds_from(fact), fact.holds_to)
 
 
 def answer(knowledge: Knowledge, facts: Iterable[Fact], event: date, days: Days | None = None) -> list[Answer]:

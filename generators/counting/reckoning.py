@@ -95,10 +95,12 @@ def _settled(so_far: Reckoned, fact: Fact, days: Days) -> Reckoned:
         return replace(so_far, day=last)
     if fact.count == "before":
         day = last - ONE
-        return replace(so_far, day=day, other=last, **_whether_off(day, days))
+        off, missing = _whether_off(day, days)
+        return replace(so_far, day=day, other=last, off=off, missing=missing)
     if fact.unit == "workday":
         return replace(so_far, day=last + ONE if fact.count == "earliest" else last, off=False)
-    found = replace(so_far, **_whether_off(last, days))
+    off, missing = _whether_off(last, days)
+    found = replace(so_far, off=off, missing=missing)
     moved: date | None = None
     if found.off:
         try:
@@ -112,8 +114,9 @@ def _settled(so_far: Reckoned, fact: Fact, days: Days) -> Reckoned:
     return replace(found, day=moved, other=last)
 
 
-def _whether_off(day: date, days: Days) -> dict[str, bool | int | None]:
+def _whether_off(day: date, days: Days) -> tuple[bool | None, int | None]:
+    """Return whether a day is a day off, and the year whose calendar is missing where nobody can say."""
     try:
-        return {"off": days.is_off(day)}
+        return days.is_off(day), None
     except NotPublished as unknown:
-        return {"off": None, "missing": unknown.year}
+        return None, unknown.year

@@ -44,7 +44,8 @@ def period_of(say: Phrases, fact: Fact) -> str:
     length = say.fact(fact)
     if fact.count == "latest" or not fact.verified:
         return length
-    return f"{say.word('counting', 'marks', fact.count)}{'' if say.language != 'en' else ' '}{length}"
+    between = " " if say.language == "en" else ""
+    return f"{say.word('counting', 'marks', fact.count)}{between}{length}"
 
 
 def name_of_law(say: Phrases, law_id: str) -> str:

@@ -98,7 +98,11 @@ class Writer:
         description = values.get("summary") or self.context.say.word("site", "description")
         kind = template.partition(".")[0]
         head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
-        head |= {"contents": kind in WITH_CONTENTS, "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []), "languages": self.native}
+        head |= {
+            "contents": kind in WITH_CONTENTS,
+            "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []),
+            "languages": self.native,
+        }
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
 

@@ -22,7 +22,8 @@ from generators.render.reminders import reminders
 from tests.counting.making import content, real_days
 
 from .conftest import OpenPage
-from .site import LANGUAGES, PHONE, Watch
+from .site import LANGUAGES, PHONE, Watch, width_beyond
+from .test_every_page import AXE, RUN_AXE
 
 # Days around everything that has ever gone wrong in a calendar.
 DAYS = ["2024-01-31", "2024-02-29", "2024-12-31", "2025-01-27", "2025-09-30", "2026-01-01", "2026-02-13", "2026-02-28", "2026-08-31", "2026-09-29",
@@ -105,7 +106,9 @@ def test_the_calendar_file_has_the_days_python_writes(open_page: OpenPage, langu
         data = Path(waiting.value.path()).read_bytes()
         assert all(len(line) <= 75 for line in data.split(b"\r\n"))
         facts = [fact for fact in periods() if fact.from_event == event]
-        python = reminders(Phrases(published(content()), language), answer(content(), facts, date.fromisoformat(day)), date.fromisoformat(day), real_days())
+        python = reminders(
+            Phrases(published(content()), language), answer(content(), facts, date.fromisoformat(day)), date.fromisoformat(day), real_days()
+        )
         assert python is not None
         assert events_of(data) == events_of(python)
 
@@ -141,6 +144,24 @@ def test_mistakes_are_listed_and_lead_to_their_fields(open_page: OpenPage) -> No
     expect(errors).to_be_hidden()
     expect(page.locator("[data-results] h4")).to_be_focused()
     expect(page.locator("[data-said]")).to_have_text(re.compile(r"^\d+ periods worked out\.$"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_in_what_is_worked_out(open_page: OpenPage, language: str) -> None:
+    for path in ("deadlines.html", "routes/petition.html"):
+        page = open_page(f"{language}/{path}", viewport=PHONE)
+        if path != "deadlines.html":
+            page.locator(".dy-fold--reckon > summary").click()
+        page.locator(".dy-reckon button[type=submit]").click()
+        with_errors = look(page)
+        choose(page, "act-known", "2026-08-02")
+        assert (with_errors, look(page)) == ([], [])
+        assert width_beyond(page) == 0
+
+
+def look(page: Page) -> list[str]:
+    page.evaluate(AXE.read_text("utf-8"))
+    return [f"{one['id']}: {node['html'][:160]}" for one in page.evaluate(RUN_AXE)["violations"] for node in one["nodes"]]
 
 
 def test_a_map_leaves_only_its_own_events_and_periods(open_page: OpenPage) -> None:
@@ -192,3 +213,34 @@ def test_a_map_page_stays_light(built_site: Path, language: str) -> None:
 
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in (built_site / language / "routes").glob("*.html")}
     assert {name: size for name, size in sizes.items() if size >= 60_000} == {}
+
+
+PROMISE = (
+    '<tr class="dy-clock" role="row" id="fact-town-promise" data-unit="day" data-event="petition-accepted" data-law="信访工作条例" '
+    'data-since="2022-05-01" data-n="30" data-beside="petition-handling"><td role="cell">30日</td>'
+    '<td role="cell"><b>某地承诺的办理时间</b></td><td role="cell">受理之日</td><td role="cell">办理机关</td>'
+    '<td role="cell"><span class="dy-cites"><a class="dy-cite" href="#x">某地的办法</a></span></td></tr>'
+)
+
+
+def test_a_local_promise_stands_beside_the_law(browser: Browser, built_site: Path, home: str) -> None:
+    """There are no places yet, so a row of an invented one is put into the page before the script reads it."""
+    context = browser.new_context(viewport=PHONE)
+    page = context.new_page()
+    text = (built_site / "zh-Hans/routes/petition.html").read_text("utf-8")
+    row = text.index("<tr", text.index("<tbody"))
+    page.route(
+        "**/routes/petition.html", lambda route: route.fulfill(body=text[:row] + PROMISE + text[row:], content_type="text/html; charset=utf-8")
+    )
+    page.goto(f"{home}/zh-Hans/routes/petition.html")
+    page.locator(".dy-fold--reckon > summary").click()
+    choose(page, "petition-accepted", "2026-08-02")
+    together = page.locator(".dy-reckoned__answer--beside")
+    expect(together).to_have_count(1)
+    assert together.locator("[data-fact]").evaluate_all("(all) => all.map((one) => [one.dataset.fact, one.dataset.day])") == [
+        ["petition-handling", "2026-10-01"],
+        ["town-promise", "2026-09-01"],
+    ]
+    expect(together.locator("h5").first).to_have_text(re.compile("^法定期限"))
+    expect(together.locator("h5").last).to_have_text(re.compile("^当地承诺（不是法律）"))
+    context.close()

@@ -15,6 +15,7 @@ from generators.language.counted import alarm_rule, tell
 from generators.language.phrases import Phrases
 from generators.model.fact import Fact
 
+
 def reminders(say: Phrases, answers: Iterable[Answer], event: date, days: Days) -> bytes | None:
     """Return the file, or None when no answer has a date."""
     calendar = Calendar()
