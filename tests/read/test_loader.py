@@ -35,12 +35,8 @@ def test_everything_in_the_folder_becomes_knowledge(town: Path) -> None:
     assert list(k.guides) == ["lamp-is-dark"]
     assert list(k.forms) == ["C01"]
     assert list(k.lessons) == ["lamps"]
-<<<<<<< HEAD
     assert list(k.sheets) == ["lamp-card"]
-    assert list(k.facts) == ["lamp-repair", "lamp-extension", "lamp-review-request", "lamp-representatives", "lamp-review-entry"]
-=======
     assert list(k.facts) == ["lamp-repair", "lamp-extension", "lamp-review-request", "lamp-representatives", "lamp-review-entry", "lamp-repair-promise"]
->>>>>>> e2c503c (Document calendars, counting and the calculator, and hold a promise to stand beside the law)
     assert set(k.words) == {"zh-Hans", "zh-Hant", "en"}
     assert k.law_names["条例"] == "示例条例"
 
