@@ -86,6 +86,16 @@ def _extent(sizes: Sizes) -> tuple[int, int, int, int]:
     return TASK[0], max(TASK[1], lines_of(sizes.title, TASK[0] - 24) * LINE + 24), 0, 0
 
 
+def _over(sizes: Sizes, height: int, words: int) -> int:
+    """Return how far shape and words reach above the middle line: those of an event stand beside it."""
+    return height // 2 if sizes.kind == "question" else max(height // 2, -(-words // 2))
+
+
+def _beside_mark(width: int) -> int:
+    """Return the room for the words of a mark above a shape, in px."""
+    return TASK[0] - width // 2 - EVENT // 2
+
+
 class _Laying:
     """Lays out a tree of steps."""
 
@@ -109,10 +119,11 @@ class _Laying:
         return self.rooms[id(node)]
 
     def _own(self, sizes: Sizes) -> tuple[int, int]:
-        _, height, _, words = _extent(sizes)
-        above = max(height // 2, lines_of(sizes.choice, _CHOICE) * LINE + 8 if sizes.choice else 0)
+        width, height, _, words = _extent(sizes)
+        over = _over(sizes, height, words)
+        above = max(over, lines_of(sizes.choice, _CHOICE) * LINE + 8 if sizes.choice else 0)
         if sizes.joined:
-            above = max(above, height // 2 + 20 + EVENT + LINE)
+            above = max(above, over + 20 + max(EVENT, lines_of(sizes.title, _beside_mark(width)) * LINE))
         return above, self._words_end(sizes, height, words) + (NOTE_GAP + self._note_height(sizes) if sizes.note else 0)
 
     def _words_end(self, sizes: Sizes, height: int, words: int) -> int:
@@ -148,10 +159,12 @@ class _Laying:
         choice = (x - GAP_X + ELBOW + 5, middle - lines - 4, _CHOICE, lines) if sizes.choice else None
         below = middle + self._words_end(sizes, height, words) + NOTE_GAP
         note = (x, below, TASK[0], self._note_height(sizes)) if sizes.note else None
-        mark = (x + width // 2 - EVENT // 2, top - 20 - EVENT, EVENT, EVENT) if sizes.joined else None
-        room = TASK[0] - width // 2 - EVENT // 2
-        tall = lines_of(sizes.title, room) * LINE
-        mark_words = (mark[0] + EVENT + 4, mark[1] + EVENT // 2 - tall // 2, _widest(sizes.title, room), tall) if mark else None
+        mark = (x + width // 2 - EVENT // 2, middle - _over(sizes, height, words) - 20 - EVENT, EVENT, EVENT) if sizes.joined else None
+        mark_words = None
+        if mark:
+            room = _beside_mark(width)
+            tall = lines_of(sizes.title, room) * LINE
+            mark_words = (mark[0] + EVENT + 4, mark[1] + EVENT - tall, _widest(sizes.title, room), tall)
         return Place(node, parent, (x, top, width, height), beside, choice, note, mark, mark_words)
 
 

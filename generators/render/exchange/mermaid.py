@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from generators.render.exchange.flow import Flow, FlowStep
 from generators.render.exchange.plain import checked
 
-# Characters Mermaid would read as markup: its own, those of Markdown and HTML, and those it uses to protect entity codes.
-_CODED = re.compile('["#&<>\\\\`$*_~|\\[\\]{}%;:^@=\t\ufb02\u00b6\u00b0\u00df]')
+# Characters Mermaid would read as markup: its own, and those of Markdown and HTML.
+_CODED = re.compile('["#&<>\\\\`$*_~|\\[\\]{}%;:^@=\t]')
 _LINE_STARTS = re.compile(r"^\s*(?:\d+[.)]|[-+>])")  # would begin a list or a quotation
+_NO_MARKUP = str.maketrans({"<": "‹", ">": "›"})
 _SHAPES = {"question": ("{{", "}}"), "action": ("[", "]"), "wait": ("(", ")"), "document": ("[/", "/]"), "outcome": ("([", "])")}
 _COLOURS = {
     "question": "fill:#e6edf7,stroke:#234f87,color:#1e2624",
@@ -64,22 +65,28 @@ def mermaid(flow: Flow) -> str:
 
 
 def _lines(flow: Flow, with_comments: bool) -> Iterator[str]:
-    yield f"---\ntitle: {json.dumps(_one_line(flow.title), ensure_ascii=False)}\n---\nflowchart LR"
-    yield f"accTitle: {label(_one_line(flow.title))}"
-    yield f"accDescr: {label(_one_line(flow.summary))}"
+    yield f"---\ntitle: {json.dumps(_heading(flow.title), ensure_ascii=False)}\n---\nflowchart LR"
+    for name, text in (("accTitle", flow.title), ("accDescr", flow.summary)):
+        if text.strip():
+            yield f"{name}: {label(_one_line(text))}"
     yield from (f"%% {_comment(note)}" for note in flow.notes)
     for step in flow.steps:
         if with_comments and step.about:
             yield f"%% {step.number}: {_comment(step.about[-1])}"
         yield _node(step)
     for way in flow.ways:
-        middle = f'-->|"{label(way.label)}"|' if way.label else "-->"
+        middle = f'-->|"{label(way.label)}"|' if way.label.strip() else "-->"
         yield f"{node_id(way.start)} {middle} {node_id(way.end)}"
     for kind, colours in _COLOURS.items():
         members = [node_id(step.id) for step in flow.steps if step.kind == kind]
         if members:
             yield f"classDef {kind} {colours}"
             yield f"class {','.join(members)} {kind}"
+
+
+def _heading(text: str) -> str:
+    """Return the title over the drawing, where entity codes are not read: what would be taken for markup is replaced."""
+    return _one_line(text).translate(_NO_MARKUP)
 
 
 def _comment(text: str) -> str:
