@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import html.parser
 import posixpath
 import re
@@ -142,6 +143,17 @@ def test_pages_are_light(built_site: Path) -> None:
     tree = built_site / "zh-Hans"
     parts = ("index.html", "assets/stylesheets/daoyin.css", "assets/javascripts/print.js", "assets/favicon.svg")
     assert sum((tree / part).stat().st_size for part in parts) < 60_000
+
+
+MAP_PAGE = 60_000
+"""Bytes of a map's page as it is sent, compressed."""
+
+
+def test_every_map_is_light_when_it_is_sent(built_site: Path) -> None:
+    pages = [path for language in LANGUAGES for path in sorted((built_site / language / "routes").glob("*.html")) if path.stem != "index"]
+    assert len(pages) >= 90
+    sizes = {path.relative_to(built_site).as_posix(): len(gzip.compress(path.read_bytes(), 9)) for path in pages}
+    assert {page: size for page, size in sizes.items() if size >= MAP_PAGE} == {}
 
 
 def _luminance(colour: str) -> float:
