@@ -17,7 +17,7 @@ from tests.counting.making import content, real_days
 
 REAL = list(csv.DictReader(Path(__file__).with_name("real.csv").read_text("utf-8").splitlines()))
 # Words in the name of a period that is no last day to act.
-NOT_A_LAST_DAY = re.compile("提前量|最短|保修|有效期|(?<!最长)间隔|等待|前的期限|提前通知|提前通知期|界限|多久可以|公告送达|不准")
+NOT_A_LAST_DAY = re.compile("提前量|最短|保修|有效期|(?<!最长)间隔|等待|前的期限|提前通知|提前通知期|界限|多久可以|公告送达|不准入境")
 
 
 @pytest.mark.parametrize("row", REAL, ids=[row["why"] for row in REAL])
