@@ -48,6 +48,8 @@ class PageContext:
     knowledge: Knowledge
     say: Phrases
     states: Mapping[tuple[str, str], str]
+    papers: bool = False
+    """Whether posters and sheets are made beside the pages, so that pages may lead to them."""
 
 
 @lru_cache(maxsize=4)
@@ -93,7 +95,8 @@ class Writer:
 
         body = self._render(
             template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
-            say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) == "stale", **values,
+            say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) == "stale",
+            papers=self.context.papers, **values,
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")
         kind = template.partition(".")[0]

@@ -15,6 +15,7 @@ from generators.render.data_schema import knowledge_schema
 from generators.render.deadline_data import deadline_data
 from generators.render.site_pages import PageContext, pages
 from generators.work.cache import Cache, form_key, lesson_key, route_key
+from generators.work.wall import found_fonts, poster_files, sheet_files
 
 States = dict[str, dict[tuple[str, str], str]]
 
@@ -36,7 +37,8 @@ def translation_states(knowledge: Knowledge) -> States:
 
 def page_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The pages of a language."""
-    context = PageContext(making.knowledge, Phrases(making.knowledge, language), making.states.get(language, {}))
+    papers = found_fonts() is not None
+    context = PageContext(making.knowledge, Phrases(making.knowledge, language), making.states.get(language, {}), papers)
     for page in pages(making.project / "templates", context):
         yield page.path, page.text.encode()
 
@@ -92,6 +94,12 @@ def sorting_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language))
 
 
+def printed_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """The poster of each map, and the sheets."""
+    yield from poster_files(making.knowledge, making.project, making.cache, language)
+    yield from sheet_files(making.knowledge, making.project, making.cache, language)
+
+
 def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """Styles, scripts and pictures from docs/assets."""
     folder = making.project / "docs" / "assets"
@@ -109,7 +117,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files, sorting_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files, sorting_files, printed_files)
 """What is put beside the pages as it is."""
 
 

@@ -17,6 +17,7 @@ from generators.render.poster.fonts import FontFiles
 from generators.render.poster.poster import poster_paper
 from generators.render.poster.press import ENGINE, Press, Size, press
 from generators.render.poster.problem import PaperProblem
+from generators.render.poster.sheets import sheet_paper
 from generators.work.cache import Cache, digest_of
 
 FONT_FILES = ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
@@ -86,3 +87,10 @@ def poster_files(knowledge: Knowledge, project: Path, cache: Cache, language: st
         if route_map.route.main:
             paper = poster_paper(knowledge, route_map, language, knowledge.address)
             yield f"downloads/posters/{route_id}.pdf", paper_file(project, cache, "poster", paper, language, knowledge.edition)
+
+
+def sheet_files(knowledge: Knowledge, project: Path, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each sheet as PDF. Nothing without fonts."""
+    for sheet_id, leaflet in knowledge.sheets.items() if found_fonts() else ():
+        paper = sheet_paper(knowledge, leaflet, language, knowledge.address)
+        yield f"downloads/sheets/{sheet_id}.pdf", paper_file(project, cache, leaflet.sheet.layout, paper, language, knowledge.edition, "a4")
