@@ -32,10 +32,10 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), required=True, callback=_out, help="File to write; ends in .xlsx, .csv or .json."
 )
-@click.option("--address", metavar="URL", callback=_address, help="Address of the published site, for links. Left out: a workbook has no links.")
+@click.option("--address", metavar="URL", callback=_address, help="Where the site is published, for links; else `address` of guides/project.yml.")
 @language_option
 def sorting(out: Path, address: str, language: str) -> None:
     """Write the sorting list: kind of demand, item of Article 31, procedure, law and receiver, taken from the maps."""
     knowledge = published(loaded_knowledge())
-    write_atomic(out, sorting_file(out.suffix.lstrip(".").lower(), knowledge, Phrases(knowledge, language), address))
+    write_atomic(out, sorting_file(out.suffix.lstrip(".").lower(), knowledge, Phrases(knowledge, language), address or knowledge.address or ""))
     say(f"wrote {out} ({out.stat().st_size} bytes)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from generators.model.citation import Citation
@@ -56,7 +56,7 @@ def opened_questions(route: Route) -> frozenset[str]:
 
 
 def _kinds(route: Route, steps: dict[str, Step]) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Yield each kind of demand, and the steps its way begins with."""
+    """Yield each kind of demand and how its way begins: the steps all pass before its question, then the step its choice leads to."""
     first, before = _question_after(steps, route.start)
     if first is None:
         return
@@ -98,23 +98,30 @@ def _rows(knowledge: Knowledge, route: Route, steps: dict[str, Step], begins: tu
     return tuple(_row(knowledge, route, steps, key, group, group[0].id in met) for key, group in groups.items())
 
 
-def _met(knowledge: Knowledge, steps: dict[str, Step], begins: Iterable[str], through: bool = False) -> frozenset[str]:
-    """Return the steps with a channel that are met from `begins`: the first on each way, or (`through`) all.
+def _met(knowledge: Knowledge, steps: dict[str, Step], begins: tuple[str, ...], through: bool = False) -> frozenset[str]:
+    """Return the steps with a channel that are met on the way `begins`: the first on each branch, or (`through`) all.
 
     Help and preparation (`aside`) do not end the search, because the procedure itself follows.
     """
     found: set[str] = set()
+
+    def ends(step: Step) -> bool:
+        """Note a step that has a channel, and say whether the search ends there."""
+        if step.channel is not None and step.channel in knowledge.channels:
+            found.add(step.id)
+            return not (through or knowledge.channels[step.channel].aside)
+        return step.channel is not None
+
+    *passed, begin = begins
+    if any(ends(steps[step_id]) for step_id in passed if step_id in steps):
+        return frozenset(found)
     seen: set[str] = set()
-    queue = list(begins)
+    queue = [begin]
     while queue:
         step = steps.get(queue.pop())
-        if step is None or step.id in seen or (step.channel and step.channel not in knowledge.channels):
-            continue
-        seen.add(step.id)
-        if step.channel:
-            found.add(step.id)
-        if through or not step.channel or knowledge.channels[step.channel].aside:
-            queue += [way.to for way in step.next]
+        if step is not None and step.id not in seen:
+            seen.add(step.id)
+            queue += [] if ends(step) else [way.to for way in step.next]
     return frozenset(found)
 
 

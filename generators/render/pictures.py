@@ -33,11 +33,15 @@ def pictures(route_map: RouteMap, say: Phrases) -> dict[str, str]:
             said = say.word("map", "pointer", n=number, title=title)
         else:
             said = say.word("map", "box", n=number, title=title, kind=say.word("step_kinds", box.kind))
+            if away(box):
+                said = say.word("map", "opens", box=said)
         return say.word("map", "box_by_choice", choice=labels.choice(*box.way), box=said) if box.choice else said
 
     def away(box: Box) -> str:
         """Return the page of the map that an outcome of an overview leads to; nothing where it leads to several, or stays here."""
         step = route.step(box.node.step)
+        if box.node.pointer:
+            return ""
         return relative(here, page_of("route", step.routes[0])) if route.is_overview and step.kind == "outcome" and len(step.routes) == 1 else ""
 
     here = page_of("route", route.id)

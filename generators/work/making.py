@@ -91,7 +91,7 @@ def sorting_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The sorting list for staff."""
     from generators.render.tables import sorting_workbook
 
-    yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language))
+    yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language), making.knowledge.address or "")
 
 
 def printed_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:

@@ -3,14 +3,55 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+
+import pytest
 
 from tests.cli.conftest import Run
 
 
 def test_the_list_names_each_map(run: Run) -> None:
     done = run("routes", "list", "--language", "en", "--json")
-    assert json.loads(done.stdout) == [{"id": "property-management", "title": "A street lamp is dark", "steps": 6, "cases": 2}]
-    assert "A street lamp is dark" in run("routes", "list", "--language", "en").stdout
+    assert json.loads(done.stdout) == [
+        {"id": "overall", "title": "Start here for anything in town", "field": None, "audience": "citizen", "steps": 3, "cases": 2},
+        {
+            "id": "property-management",
+            "title": "A street lamp is dark",
+            "field": "property-management",
+            "audience": "citizen",
+            "steps": 6,
+            "cases": 2,
+        },
+    ]
+    lines = run("routes", "list", "--language", "en").stdout.splitlines()
+    assert [line.endswith("(overview)") for line in lines] == [True, False]
+    assert "A street lamp is dark" in lines[1]
+
+
+def test_an_overview_is_shown_and_walked_to_the_map_it_leads_to(run: Run) -> None:
+    assert "    ⇒ route property-management: A street lamp is dark" in run("routes", "show", "overall", "--language", "en").stdout
+    walked = run("routes", "walk", "overall", "--answer", "what-is-wrong=dark")
+    assert "⇒ route property-management: 路灯坏了" in walked.stdout
+    data = json.loads(run("routes", "walk", "overall", "--answer", "what-is-wrong=unsure", "--json").stdout)
+    assert (data["reaches"], data["channel"], data["leads_to"]) == ("read-first", None, {"routes": [], "guides": ["lamp-is-dark"], "forms": []})
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "csv", "json"])
+def test_the_sorting_list_is_written_as_what_the_name_says(run: Run, tmp_path: Path, ending: str) -> None:
+    out = tmp_path / f"list.{ending}"
+    assert run("routes", "sorting", "--out", out, "--language", "en", "--address", "https://example.org/town").exit_code == 0
+    data = out.read_bytes()
+    if ending == "xlsx":
+        assert data.startswith(b"PK")
+    else:
+        assert "Report to the lamp station" in data.decode("utf-8-sig")
+        assert "https://example.org/town/en/routes/property-management.html#step-report-it" in data.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("given", [("--out", "list.pdf"), ("--out", "list"), ("--out", "list.csv", "--address", "example.org"), ()])
+def test_a_wrong_use_of_sorting_ends_with_2_and_writes_nothing(run: Run, tmp_path: Path, given: tuple[str, ...]) -> None:
+    assert run("routes", "sorting", *given).exit_code == 2
+    assert not list(tmp_path.glob("list*"))
 
 
 def test_a_map_is_shown_step_by_step_with_numbers_and_articles(run: Run) -> None:
