@@ -258,7 +258,7 @@
     box.dataset.outcome = found.outcome;
     if (found.day !== null) box.dataset.day = iso(found.day);
     if (found.other !== null) box.dataset.other = iso(found.other);
-    box.append(element("h5", title), element("p", told.headline, "dy-reckoned__day"));
+    box.append(element(`h${level + 1}`, title, "dy-reckoned__name"), element("p", told.headline, "dy-reckoned__day"));
     const basis = element("p", undefined, "dy-small");
     basis.append(cell(period.row, 0) + " · " + cell(period.row, 3) + " ", period.row.cells[4].querySelector(".dy-cites").cloneNode(true));
     box.append(basis);
@@ -272,6 +272,7 @@
 
   const rows = Array.from(new Map(Array.from(document.querySelectorAll("tr[data-unit]"), (row) => [row.id, row])).values());
   const periods = new Map(rows.map(periodOf).map((period) => [period.id, period]));
+  const level = Number(form.dataset.level); /* of the heading above the results */
   const results = form.querySelector("[data-results]");
   const said = form.querySelector("[data-said]");
   const errors = form.querySelector("[data-errors]");
@@ -297,7 +298,7 @@
       return { period, found, told: tell(period, found) };
     };
     const all = [];
-    const title = element("h4", say(words.results, { date: sayDate(event) }));
+    const title = element(`h${level}`, say(words.results, { date: sayDate(event) }), "dy-reckoned__from");
     title.tabIndex = -1;
     results.replaceChildren(title);
     for (const { head, local } of chosen()) {
