@@ -26,6 +26,8 @@ WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "lesson", "law
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
            "sorting": ["assets/javascripts/sorting.js"]}  # fmt: skip
 """Scripts that only one kind of page loads."""
+STYLES = {"route": ["assets/stylesheets/map.css"]}
+"""Style sheets that only one kind of page loads."""
 COUNTING = ["assets/javascripts/deadlines-data.js", "assets/javascripts/deadlines.js"]
 """Scripts of pages that work out deadlines: those given a `reckoner`."""
 MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
@@ -104,6 +106,7 @@ class Writer:
         head |= {
             "contents": kind in WITH_CONTENTS,
             "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []),
+            "styles": STYLES.get(kind, []),
             "languages": self.native,
         }
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
