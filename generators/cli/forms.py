@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generators.cli.common import fail, language_option, loaded_knowledge, print_problems, put_json, say
+from generators.cli.common import fail, language_option, loaded_knowledge, put_json, say
+from generators.cli.forms_fill import fill
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, Paper
-from generators.model.problem import Place, Problem
 from generators.prose.markdown import parse_inline
-from generators.render.word import Records, RecordsUnreadable, data_schema, printed_fields, read_data, read_records, render_form
+from generators.render.word import data_schema, render_form
 from generators.work.files import write_atomic
-
-_MAX_BYTES = 100_000_000
 
 
 @click.group(epilog="Example: daoyin forms blank C11 --out C11.docx")
@@ -122,75 +117,4 @@ def blank(form_id: str, out: Path, language: str) -> None:
     say(f"{out} written")
 
 
-@forms.command(epilog="Example: daoyin forms fill C11 --data cases.json --out filled --language zh-Hans")
-@click.argument("form_id", metavar="ID")
-@click.option("--data", type=click.Path(path_type=Path, dir_okay=False), required=True, help="JSON: one object, or a list of objects.")
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder for the Word files.")
-@click.option("--overwrite", is_flag=True, help="Replace files of the same name.")
-@language_option
-def fill(form_id: str, data: Path, out: Path, overwrite: bool, language: str) -> None:
-    """Fill a form with each record of a JSON file.
-
-    Every record is checked first. When one has an error nothing is written, and all errors are listed.
-    """
-    knowledge = loaded_knowledge()
-    paper = _paper(knowledge, form_id)
-    records = _records(data)
-    problems = list(_problems(paper, data, records))
-    if problems:
-        print_problems(problems)
-        fail(f"{len(problems)} errors in {data}; nothing was written")
-    _warn(paper, data, records, language)
-    names = [f"{form_id}.docx"] if records.single else [f"{form_id}-{n:04}.docx" for n in range(1, len(records.values) + 1)]
-    there = [name for name in names if (out / name).exists()]
-    if there and not overwrite:
-        fail(f"{out} already holds {', '.join(there[:3])}{' …' if len(there) > 3 else ''}; give another folder, or --overwrite")
-    _write_all(out, names, lambda i: render_form(knowledge, form_id, language, records.values[i]))
-    say(f"{len(names)} written to {out}")
-
-
-def _records(path: Path) -> Records:
-    try:
-        if path.stat().st_size > _MAX_BYTES:
-            fail(f"{path} has {path.stat().st_size:,} bytes, expected at most {_MAX_BYTES:,}; split it")
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        fail(f"{path} cannot be read: {error.strerror}")
-    except UnicodeDecodeError as error:
-        fail(f"{path} is not UTF-8 (byte {error.start}); save it as UTF-8")
-    try:
-        return read_records(text)
-    except RecordsUnreadable as problem:
-        print_problems([Problem("form-data", Place(str(path), problem.line), str(problem))])
-        fail(f"{path} cannot be used; nothing was written")
-
-
-def _problems(paper: Paper, path: Path, records: Records) -> Iterator[Problem]:
-    for i, value in enumerate(records.values):
-        for finding in read_data(paper.form, value)[1]:
-            record = "" if records.single else f"record {i + 1}: "
-            yield Problem("form-data", Place(str(path), records.line(i, *finding.path)), record + str(finding))
-
-
-def _warn(paper: Paper, path: Path, records: Records, language: str) -> None:
-    """Say which values are given but not printed, because the answers lead past them."""
-    for i, value in enumerate(records.values):
-        clean, _ = read_data(paper.form, value)
-        for name in clean.keys() - printed_fields(paper, language, clean):
-            if paper.form.field(name).type != "choice":
-                say(f"{path}:{records.line(i, name)}: (notice) '{name}' is given but not printed with these answers")
-
-
-def _write_all(out: Path, names: list[str], make: Callable[[int], bytes]) -> None:
-    """Write every file beside its place first, then move all into place: all or none."""
-    shown = click.progressbar(range(len(names)), label="filling", file=sys.stderr, hidden=not sys.stderr.isatty())
-    try:
-        out.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".filling-", dir=out) as staged:
-            with shown as numbers:
-                for i in numbers:
-                    (Path(staged) / names[i]).write_bytes(make(i))
-            for name in names:
-                os.replace(Path(staged) / name, out / name)
-    except OSError as error:
-        fail(f"{out} cannot be written: {error.strerror}")
+forms.add_command(fill)

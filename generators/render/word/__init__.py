@@ -1,19 +1,22 @@
 """Word papers: forms blank and filled, handouts of lessons, route maps."""
 
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
-from generators.render.word.forms import printed_fields, render_form
+from generators.render.word.forms import make_stencil, printed_fields, render_form
 from generators.render.word.lessons import render_handout
 from generators.render.word.records import Records, RecordsUnreadable, read_records
 from generators.render.word.route_map import render_route_map
 from generators.render.word.schema import data_schema
+from generators.render.word.stencil import Stencil
 
 __all__ = [
     "Finding",
     "FormDataProblem",
     "Records",
     "RecordsUnreadable",
+    "Stencil",
     "checked_data",
     "data_schema",
+    "make_stencil",
     "printed_fields",
     "read_data",
     "read_records",

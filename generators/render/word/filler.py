@@ -184,6 +184,25 @@ def _plain_ops(ops: Sequence[Any]) -> tuple[Any, ...]:
     return tuple(op if isinstance(op, str) or op[0] not in _PLAIN else _PLAIN[op[0]](*op[1:]) for op in ops)
 
 
+def printed(ops: Sequence[Any], values: Values, row: Row | None = None) -> frozenset[str]:
+    """Return the fields that the operations print with these values: conditions may leave some out."""
+    found: set[str] = set()
+    for op in ops:
+        if isinstance(op, str):
+            continue
+        kind, about = (*op, "")[:2]
+        if kind == "if":
+            kept = op[2] if condition(about)(values, row or {}) else op[3]
+            found |= printed(kept, values, row)
+        elif kind == "each":
+            found |= {about} | printed(op[2], values, {})
+        elif kind in ("size", "right"):
+            found |= printed(about, values, row)
+        elif isinstance(about, tuple) and about[0] == "field":
+            found.add(about[1])
+    return frozenset(found)
+
+
 def condition(test: Test) -> Callable[[Values, Row], bool]:
     """Return a test of the values and the row at hand as a function."""
     word, *rest = test

@@ -10,11 +10,10 @@ from docx.document import Document as WordDocument
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
-from generators.model.blocks import Widget, walk_blocks
 from generators.model.knowledge import Knowledge, Paper
 from generators.prose.branches import open_wording
 from generators.prose.markdown import parse_inline
-from generators.prose.wording import Wording, render_wording
+from generators.prose.wording import render_wording
 from generators.render.word.data import checked_data
 from generators.render.word.footers import page_numbers, small_print
 from generators.render.word.look import look_of
@@ -67,14 +66,9 @@ def _written(knowledge: Knowledge, form_id: str, language: str, marks: Marks | N
     return to_bytes(document, knowledge.edition)
 
 
-def printed_fields(paper: Paper, language: str, data: Mapping[str, Any]) -> frozenset[str]:
+def printed_fields(knowledge: Knowledge, form_id: str, language: str, data: Mapping[str, Any]) -> frozenset[str]:
     """Return the fields whose values the filled paper prints (`data` checked): conditions may leave some out."""
-    wording = render_wording(paper.form, paper.wording[language].value, data)
-    return frozenset(slot.field for slot in wording.slots) | _in_widgets(wording)
-
-
-def _in_widgets(wording: Wording) -> frozenset[str]:
-    return frozenset(name for block in walk_blocks(wording.blocks) if isinstance(block, Widget) for name in block.fields)
+    return make_stencil(knowledge, form_id, language).printed(data)
 
 
 def _title(writer: PaperWriter, title: str) -> str:

@@ -31,7 +31,7 @@ from typing import Any
 from generators.language.phrases import Phrases
 from generators.model.form import Form, FormWords
 from generators.render.word.blanks import DAY, MONTH, YEAR
-from generators.render.word.filler import Fill, compiled
+from generators.render.word.filler import Fill, compiled, printed
 from generators.render.word.marks import PIECES, TAG, VALUE, Marks
 from generators.render.word.packing import Packing
 
@@ -49,6 +49,10 @@ class Stencil:
     document: Ops
     edition: date
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what can be made again, so that a stencil can be sent to another process."""
+        return {name: getattr(self, name) for name in ("form", "language", "parts", "document", "edition")}
+
     @cached_property
     def _fill(self) -> Fill:
         return compiled(self.document)
@@ -60,6 +64,10 @@ class Stencil:
     def text(self, values: Mapping[str, Any]) -> str:
         """Return the document's markup, filled with checked values."""
         return self._fill(values)
+
+    def printed(self, values: Mapping[str, Any]) -> frozenset[str]:
+        """Return the fields that a paper filled with checked values prints: conditions may leave some out."""
+        return printed(self.document, values)
 
     def fill(self, values: Mapping[str, Any], level: int = 6) -> bytes:
         """Return the DOCX file, filled with checked values (see data.py). `level` is that of the compression, 0 to 9."""

@@ -67,15 +67,15 @@ def test_fill_one_and_many(knowledge: Knowledge, tmp_path: Path) -> None:
     assert call(forms, "fill", "C11", "--data", data, "--out", out, "--overwrite").exit_code == 0
     data.write_text(json.dumps([sample(knowledge, "C11")] * 3), "utf-8")
     assert call(forms, "fill", "C11", "--data", data, "--out", tmp_path / "many").exit_code == 0
-    assert sorted(one.name for one in (tmp_path / "many").iterdir()) == ["C11-0001.docx", "C11-0002.docx", "C11-0003.docx"]
+    assert sorted(one.name for one in (tmp_path / "many").iterdir()) == ["C11-00001.docx", "C11-00002.docx", "C11-00003.docx", "manifest.jsonl"]
 
 
-def test_one_wrong_record_and_nothing_is_written(knowledge: Knowledge, tmp_path: Path) -> None:
+def test_a_wrong_record_makes_no_paper_and_the_others_do(knowledge: Knowledge, tmp_path: Path) -> None:
     good, data, out = sample(knowledge, "C11"), tmp_path / "data.json", tmp_path / "out"
     data.write_text(json.dumps([good, {**good, "received_on": "gestern", "nmae": "x"}], indent=1), "utf-8")
     result = call(forms, "fill", "C11", "--data", data, "--out", out)
     lines = result.stdout.splitlines()
-    assert result.exit_code == 1 and not out.exists() and len(lines) == 2
+    assert result.exit_code == 1 and [one.name for one in out.glob("*.docx")] == ["C11-00001.docx"] and len(lines) == 2
     where = {number for number, line in enumerate(data.read_text("utf-8").splitlines(), 1) if "gestern" in line or "nmae" in line}
     assert {int(line.split(":")[1]) for line in lines} == where
     assert all(line.startswith(f"{data}:") and " form-data record 2: " in line for line in lines)

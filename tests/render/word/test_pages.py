@@ -20,10 +20,10 @@ BOTTOM = {"form": 16, "sheet": 16, "letter": 35, "opinion": 35}  # mm below the 
 HOSTILE = "A&B附则<779>{{ x }}{% if %}**粗**_斜_`码`[链](http://x)\\n𬭎堃喆🙂尾مرحبا尾&amp;]]>＿＿{§信访工作条例 34}"
 
 
-def values(paper: Paper, data: dict[str, Any], say: Phrases) -> dict[str, list[str]]:
+def values(knowledge: Knowledge, paper: Paper, data: dict[str, Any], say: Phrases) -> dict[str, list[str]]:
     """Return the texts that a filled paper must show, by field."""
     found = {}
-    for name in printed_fields(paper, say.language, data):
+    for name in printed_fields(knowledge, paper.form.id, say.language, data):
         one, value = paper.form.field(name), data.get(name)
         if one.type == "rows":
             found[name] = [cell for row in value or () for cell in row.values()]
@@ -51,7 +51,7 @@ def test_filled_papers_show_every_value(knowledge: Knowledge, papers: dict[str, 
             data = checked_data(paper.form, paper.words[language].value.sample)
             name = f"{form_id}-{language}-sample"
             texts = {"docx": squeezed(story(papers[name])), "pdf": squeezed(pdf_text(pdfs[name], BOTTOM[paper.form.layout]))}
-            for name, wanted in values(paper, data, Phrases(knowledge, language)).items():
+            for name, wanted in values(knowledge, paper, data, Phrases(knowledge, language)).items():
                 lost += [
                     f"{form_id} {language} {kind}: {name} {one!r}" for kind, text in texts.items() for one in wanted if squeezed(one) not in text
                 ]

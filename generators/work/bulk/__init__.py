@@ -1,0 +1,1 @@
+"""Filling a form in thousands from a table: read row by row, checked, filled, written once, with a manifest."""
