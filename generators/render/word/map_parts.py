@@ -117,8 +117,16 @@ class _Dividing:
     def __init__(self, words: Words, sheet: Sheet) -> None:
         self.words, self.sheet = words, sheet
         self.parts: list[Part] = []
+        self._known: dict[tuple[str, str, str, bool, bool], Box] = {}
 
     def box(self, node: Node, parent: str, leads: bool) -> Box:
+        """Return the box of a step, not yet placed; `parent` is the step whose choice stands in it."""
+        key = (node.step, node.choice, parent, node.pointer, leads)
+        if key not in self._known:
+            self._known[key] = self._box(node, parent, leads)
+        return replace(self._known[key], node=node)
+
+    def _box(self, node: Node, parent: str, leads: bool) -> Box:
         sheet = self.sheet
         room = sheet.box - 2 * sheet.pad
         choice = self._cut(self.words.choice(parent, node.choice), room / sheet.small) if node.choice and parent else ""
@@ -170,7 +178,10 @@ class _Dividing:
     def _trimmed(self, branch: _Branch, cut: set[str], column: int) -> _Branch:
         """Return a branch with mentions in place of what is cut, and of what needs more columns than there are."""
         full = column + 1 >= self.sheet.columns
-        ways = (_mention(way) if way.head in cut or (way.ways and full) else self._trimmed(way, cut, column + 1) for way in branch.ways)
+        ways = []
+        for way in branch.ways:
+            off = not way.chain[0].pointer and (way.head in cut or (bool(way.ways) and full))
+            ways.append(_mention(way) if off else self._trimmed(way, cut, column + 1))
         return replace(branch, ways=tuple(ways))
 
     def _least_loss(self, shown: _Branch, excess: float) -> str:

@@ -22,7 +22,9 @@ for language in knowledge.languages:
 
 def digests(project: Path, seed: str) -> str:
     environment = {**os.environ, "PYTHONHASHSEED": seed}
-    done = subprocess.run([sys.executable, "-c", DIGESTS, project / "guides"], capture_output=True, text=True, cwd=project, env=environment, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", DIGESTS, project / "guides"], capture_output=True, text=True, cwd=project, env=environment, check=True
+    )
     return done.stdout
 
 
