@@ -8,7 +8,7 @@ from typing import get_args
 
 import click
 
-from generators.cli.common import fail, language_option, loaded_knowledge, project_root, say
+from generators.cli.common import fail, language_option, loaded_knowledge, say
 from generators.render.poster.poster import poster_paper
 from generators.render.poster.press import Ending, Press, Size
 from generators.render.poster.problem import PaperProblem
@@ -29,7 +29,7 @@ def ending_of(out: Path, allowed: tuple[str, ...] = ENDINGS) -> Ending:
 def print_paper(out: Path, draw: Callable[[Press], bytes]) -> None:
     """Draw a paper and write it whole or not at all; leaves with everything that keeps it from being drawn."""
     try:
-        data = draw(paper_press(project_root()))
+        data = draw(paper_press())
     except PaperProblem as problem:
         for one in problem.findings:
             say(f"error: {one}")

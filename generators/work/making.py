@@ -96,8 +96,8 @@ def sorting_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
 
 def printed_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The poster of each map, and the sheets."""
-    yield from poster_files(making.knowledge, making.project, making.cache, language)
-    yield from sheet_files(making.knowledge, making.project, making.cache, language)
+    yield from poster_files(making.knowledge, making.cache, language)
+    yield from sheet_files(making.knowledge, making.cache, language)
 
 
 def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:

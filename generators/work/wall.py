@@ -20,6 +20,7 @@ from generators.render.poster.problem import PaperProblem
 from generators.render.poster.sheets import sheet_paper
 from generators.work.cache import Cache, digest_of
 
+PROJECT = Path(__file__).resolve().parents[2]
 FONT_FILES = ("NotoSansCJK-Regular.ttc", "NotoSansCJK-Bold.ttc")
 MAKERS = ("generators/render/poster/press.py", "templates/poster")
 """What papers depend on besides the values they show, the fonts and the version of the typesetter."""
@@ -54,12 +55,12 @@ def found_fonts() -> FontFiles | None:
     return None
 
 
-def paper_press(project: Path) -> Press:
+def paper_press() -> Press:
     """Return the press of this process. Raises PaperProblem when there are no fonts to set papers in."""
     fonts = found_fonts()
     if fonts is None:
         raise PaperProblem(f"found no {' and '.join(FONT_FILES)}; {WHAT_TO_DO}")
-    return press(project / "templates" / "poster", fonts)
+    return press(fonts)
 
 
 @lru_cache(maxsize=2)
@@ -72,25 +73,25 @@ def _font_digest(fonts: FontFiles) -> str:
     return digest.hexdigest()
 
 
-def paper_file(project: Path, cache: Cache, layout: str, paper: Drawable, language: str, edition: date, size: Size = "a2") -> bytes:
+def paper_file(cache: Cache, layout: str, paper: Drawable, language: str, edition: date, size: Size = "a2") -> bytes:
     """Return a paper as PDF from the cache; it is made when anything it shows, or what makes it, has changed."""
     fonts = found_fonts()
     assert fonts is not None, "ask found_fonts first"
-    whole = [digest_of(project, MAKERS), ENGINE, _font_digest(fonts), layout, language, edition.isoformat(), size, paper.data]
+    whole = [digest_of(PROJECT, MAKERS), ENGINE, _font_digest(fonts), layout, language, edition.isoformat(), size, paper.data]
     key = hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
-    return cache.get(key, lambda: paper_press(project).draw(layout, paper, language, edition, "pdf", size))
+    return cache.get(key, lambda: paper_press().draw(layout, paper, language, edition, "pdf", size))
 
 
-def poster_files(knowledge: Knowledge, project: Path, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
+def poster_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
     """Yield the poster of each map that has a main path, as PDF; one file prints at every A size. Nothing without fonts."""
     for route_id, route_map in knowledge.routes.items() if found_fonts() else ():
         if route_map.route.main:
             paper = poster_paper(knowledge, route_map, language, knowledge.address)
-            yield f"downloads/posters/{route_id}.pdf", paper_file(project, cache, "poster", paper, language, knowledge.edition)
+            yield f"downloads/posters/{route_id}.pdf", paper_file(cache, "poster", paper, language, knowledge.edition)
 
 
-def sheet_files(knowledge: Knowledge, project: Path, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
+def sheet_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
     """Yield each sheet as PDF. Nothing without fonts."""
     for sheet_id, leaflet in knowledge.sheets.items() if found_fonts() else ():
         paper = sheet_paper(knowledge, leaflet, language, knowledge.address)
-        yield f"downloads/sheets/{sheet_id}.pdf", paper_file(project, cache, leaflet.sheet.layout, paper, language, knowledge.edition, "a4")
+        yield f"downloads/sheets/{sheet_id}.pdf", paper_file(cache, leaflet.sheet.layout, paper, language, knowledge.edition, "a4")

@@ -16,7 +16,7 @@ from generators.render.poster.contact import Contact
 from generators.render.poster.drawable import Data, Drawable
 from generators.render.poster.path import Stop, stops
 from generators.render.poster.problem import PaperProblem
-from generators.render.poster.saying import Run, Saying, flowing
+from generators.render.poster.saying import Run, Saying, flowing, said_in
 from generators.render.poster.squares import code_of
 
 FIRST = 4
@@ -30,6 +30,7 @@ def poster_paper(knowledge: Knowledge, route_map: RouteMap, language: str, addre
     `address` is that of the whole site (https://…): the code leads to the map's page in it. Raises PaperProblem when the map has no
     main path or the address is none.
     """
+    said_in(route_map.words, language, route_map.origin)
     if not route_map.route.main:
         place = route_map.origin.at()
         raise PaperProblem(f"{place.file}:{place.line}: '{route_map.route.id}' has no main path; list its most usual way under `main`")
@@ -58,7 +59,7 @@ class _Poster:
         }
         data["basis"] = self._basis()
         page = f"{self.language}/{page_of('route', self.route.id)}"
-        return Drawable(data | code_of(address, page), tuple(s.said))
+        return Drawable(data | code_of(address, page), tuple(s.said), self.origin.at())
 
     def _words(self) -> dict[str, str]:
         s, names = (
@@ -74,7 +75,7 @@ class _Poster:
         rest = list(route_basis(self.k, self.map, self.language).facts)
         found: dict[tuple[int, str, str | None], Fact] = {}
         for fact in (*own, *rest):
-            if fact.unit in TIME_UNITS and fact.verified and fact.from_event and self.k.is_you(fact.actor):
+            if _is_period(fact) and fact.from_event and self.k.is_you(fact.actor):
                 found.setdefault((fact.value, fact.unit, fact.from_event), fact)
         return list(found.values())[:FIRST]
 
@@ -92,7 +93,7 @@ class _Poster:
     def _step(self, stop: Stop) -> Data:
         step, words = stop.step, self.words.steps[stop.step.id]
         place = self.origin.at("steps", step.id)
-        facts = [fact for fact in map(self.k.fact, step.facts) if fact.unit in TIME_UNITS and fact.verified]
+        facts = [fact for fact in map(self.k.fact, step.facts) if _is_period(fact)]
         return {
             "n": self.number[step.id],
             "kind": step.kind,
@@ -142,6 +143,11 @@ class _Poster:
     def _law_names(self) -> Iterator[str]:
         for law, number in self.laws.items():
             yield self.saying.note(self.say.word("poster", "law", law=self.say.law(law), n=number), self.k.laws[law].at())
+
+
+def _is_period(fact: Fact) -> bool:
+    """Whether a fact is a period of the law that citizens are shown; a promise of a place is never printed as if it were law."""
+    return fact.unit in TIME_UNITS and fact.verified and fact.kind == "statutory"
 
 
 def _capital(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import typst
 
+from generators.model.problem import Place
 from generators.render.poster.drawable import Drawable
 from generators.render.poster.fonts import FAMILIES, FontFiles, demand
 from generators.render.poster.problem import PaperProblem
@@ -23,6 +24,7 @@ SIZES: dict[str, tuple[int, int]] = {"a1": (594, 841), "a2": (420, 594), "a3": (
 """Width and height in millimetres."""
 DOTS = {"a1": 100, "a2": 144, "a3": 200, "a4": 288}
 """Dots per inch of a PNG: about the same number of dots on every size."""
+TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "poster"
 ENGINE = f"typst {version('typst')}"
 LANGUAGE = {"zh-Hans": ("zh", "CN", "hans"), "zh-Hant": ("zh", "HK", "hant"), "en": ("en", "GB", "latn")}
 
@@ -30,13 +32,13 @@ LANGUAGE = {"zh-Hans": ("zh", "CN", "hans"), "zh-Hant": ("zh", "HK", "hant"), "e
 class Press:
     """Sets papers. Loading fonts is slow, so one press serves a whole process.
 
-    `templates` is the folder of layouts; fonts are those given and no others, so that every machine draws the same.
+    The fonts are those given and no others, so that every machine draws the same.
     """
 
-    def __init__(self, templates: Path, fonts: FontFiles) -> None:
-        self.templates, self.fonts = templates, fonts
+    def __init__(self, fonts: FontFiles) -> None:
+        self.fonts = fonts
         found = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder) for folder in fonts.folders])
-        self._compiler = typst.Compiler(root=str(templates), font_paths=found)
+        self._compiler = typst.Compiler(root=str(TEMPLATES), font_paths=found)
 
     def draw(self, layout: str, paper: Drawable, language: str, edition: date, ending: Ending = "pdf", size: Size = "a2") -> bytes:
         """Return the finished file. Raises PaperProblem when a character cannot be drawn or the words do not fit the page.
@@ -55,12 +57,12 @@ class Press:
             "height": height,
             "edition": edition.isoformat(),
         }
-        return self._compile(layout, {**paper.data, "set": setting}, edition, ending, DOTS[size])
+        return self._compile(layout, {**paper.data, "set": setting}, paper.place, edition, ending, DOTS[size])
 
-    def _compile(self, layout: str, data: dict[str, Any], edition: date, ending: Ending, dots: int) -> bytes:
+    def _compile(self, layout: str, data: dict[str, Any], place: Place, edition: date, ending: Ending, dots: int) -> bytes:
         try:
             made = self._compiler.compile(
-                str(self.templates / f"{layout}.typ"),
+                str(TEMPLATES / f"{layout}.typ"),
                 format=ending,
                 ppi=dots,
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False, sort_keys=True)},
@@ -68,7 +70,7 @@ class Press:
                 pdf_standards=["ua-1"] if ending == "pdf" else [],
             )
         except typst.TypstError as error:
-            raise PaperProblem(_said_by_layout(error) or f"templates/poster/{layout}.typ: {error.message}\n{error.diagnostic}") from error
+            raise PaperProblem(_said_by_layout(error, place) or f"templates/poster/{layout}.typ: {error.message}\n{error.diagnostic}") from error
         if isinstance(made, list):
             if ending == "pdf" or len(made) != 1:
                 raise PaperProblem(f"templates/poster/{layout}.typ: found {len(made)} pages, expected one file; ask for PDF")
@@ -77,13 +79,18 @@ class Press:
         return made
 
 
-def _said_by_layout(error: typst.TypstError) -> str:
-    """Return what the layout itself had to say about its content, empty when the fault is the layout's."""
-    found = re.search(r"panicked with: \"(.*)\"", error.message, re.S)
-    return found[1].replace('\\"', '"') if found else ""
+def _said_by_layout(error: typst.TypstError, place: Place) -> str:
+    """Return what the layout itself had to say about the words, empty when the fault is the layout's."""
+    found = re.search(r"too full by (\d+) mm", error.message)
+    if not found:
+        return ""
+    return (
+        f"{place.file}:{place.line}: the words do not fit the page, even in the smallest type and with nothing but what must be there: "
+        f"{found[1]} mm too much; shorten the title or the first sentences, or name fewer steps or points"
+    )
 
 
 @lru_cache(maxsize=2)
-def press(templates: Path, fonts: FontFiles) -> Press:
+def press(fonts: FontFiles) -> Press:
     """Return the press of this process."""
-    return Press(templates, fonts)
+    return Press(fonts)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TypedDict
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.blocks import Inline, Ref, Strong
 from generators.model.citation import Citation
+from generators.model.knowledge import Origin
 from generators.model.problem import Place
 from generators.prose.markdown import parse_inline
 from generators.render.poster.fonts import Said
+from generators.render.poster.problem import PaperProblem
 
 # The end of a sentence: Chinese full stops with what closes a quotation; elsewhere a stop before a space and a new beginning.
 _END = re.compile(r"(?<=[。！？])[”’」』）]*(?=.)|(?<=[.!?])[”’\"')]*\s+(?=[A-Z\u4e00-\u9fff“‘(\"'])")
+
+_ENDLESS = re.compile(r"[^\s\u200b\u2e80-\uffff]{31,}")
 
 
 class Run(TypedDict):
@@ -43,12 +47,12 @@ class Saying:
 
     def plain(self, prose: str, place: Place) -> str:
         """Return prose as one line of plain words."""
-        return self.note(plain_text(self.say, parse_inline(prose)), place)
+        return _breakable(self.note(plain_text(self.say, parse_inline(prose)), place))
 
     def sentences(self, prose: str, place: Place) -> list[list[Run]]:
         """Return prose as sentences, each a list of runs; facts and bold words are strong."""
         runs = list(self._runs(parse_inline(prose)))
-        self.note("".join(run["text"] for run in runs), place)
+        self.note("".join(run["text"] for run in runs).replace("\u200b", ""), place)
         return _split(runs)
 
     def place(self, cite: Citation) -> str:
@@ -63,7 +67,19 @@ class Saying:
             strong = isinstance(inline, Strong) or (isinstance(inline, Ref) and inline.kind == "fact")
             text = plain_text(self.say, [inline])
             if text:
-                yield Run(text=text, strong=strong)
+                yield Run(text=_breakable(text), strong=strong)
+
+
+def _breakable(text: str) -> str:
+    """Return the text with places to break in words that are longer than any line may be."""
+    return _ENDLESS.sub(lambda word: "\u200b".join(re.findall(".{1,10}", word.group())), text)
+
+
+def said_in(words: Container[str], language: str, origin: Origin) -> None:
+    """Raise PaperProblem when a thing has no words in a language."""
+    if language not in words:
+        place = origin.at()
+        raise PaperProblem(f"{place.file}:{place.line}: there are no words in {language}; write {language}.yml beside it, or choose another language")
 
 
 def flowing(sentences: Iterable[list[Run]], language: str) -> list[Run]:

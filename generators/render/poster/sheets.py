@@ -10,12 +10,13 @@ from generators.model.knowledge import Knowledge, Leaflet
 from generators.model.sheet import SheetPart
 from generators.render.poster.contact import Contact
 from generators.render.poster.drawable import Data, Drawable
-from generators.render.poster.saying import Saying, flowing
+from generators.render.poster.saying import Saying, flowing, said_in
 from generators.render.poster.squares import code_of
 
 
 def sheet_paper(knowledge: Knowledge, leaflet: Leaflet, language: str, address: str | None = None, contact: Contact | None = None) -> Drawable:
     """Gather what a sheet shows. `address` is that of the whole site: the code leads to its first page in this language."""
+    said_in(leaflet.words, language, leaflet.origin)
     s, words, origin = Saying(Phrases(knowledge, language)), leaflet.words[language].value, leaflet.words[language].origin
     numbers = _law_numbers(leaflet)
 
@@ -53,7 +54,7 @@ def sheet_paper(knowledge: Knowledge, leaflet: Leaflet, language: str, address: 
     laws = [s.note(s.say.word("poster", pattern, law=s.say.law(law), n=n), knowledge.laws[law].at()) for law, n in numbers.items()]
     data["basis"] = s.word("citation", "separator").join(laws)
     data["words"]["articles"] = s.word("poster", "articles", law=s.say.law(next(iter(numbers)))) if len(numbers) > 1 else ""
-    return Drawable(data | code_of(address, f"{language}/index.html"), tuple(s.said))
+    return Drawable(data | code_of(address, f"{language}/index.html"), tuple(s.said), origin.at())
 
 
 def _law_numbers(leaflet: Leaflet) -> dict[str, int]:
