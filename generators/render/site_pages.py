@@ -24,9 +24,10 @@ from generators.render.staff_views import staff
 WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "lesson", "laws"})
 """Kinds of page long enough for a list of what is on them."""
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
-           "sorting": ["assets/javascripts/sorting.js"]}  # fmt: skip
+           "sorting": ["assets/javascripts/sorting.js"],
+           "form": ["assets/javascripts/forms/fill.js", "assets/javascripts/forms/form.js"]}  # fmt: skip
 """Scripts that only one kind of page loads."""
-STYLES = {"route": ["assets/stylesheets/map.css"]}
+STYLES = {"route": ["assets/stylesheets/map.css"], "form": ["assets/stylesheets/form.css"]}
 """Style sheets that only one kind of page loads."""
 COUNTING = ["assets/javascripts/deadlines-data.js", "assets/javascripts/deadlines.js"]
 """Scripts of pages that work out deadlines: those given a `reckoner`."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generators.language.drift import thing_states
 from generators.language.phrases import Phrases
-from generators.model.knowledge import Knowledge
+from generators.model.knowledge import Knowledge, Paper
 from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
 from generators.render.deadline_data import deadline_data
@@ -55,6 +55,18 @@ def form_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
                 return render_form(making.knowledge, form_id, language, data)  # type: ignore[arg-type]
 
             yield f"downloads/forms/{name}.docx", making.cache.get(key, make)
+
+
+def stencil_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """What the browser needs to fill a form on its page."""
+    from generators.render.word import make_stencil, stencil_script
+
+    for form_id, paper in making.knowledge.forms.items():
+
+        def make(form_id: str = form_id, paper: Paper = paper) -> bytes:
+            return stencil_script(make_stencil(making.knowledge, form_id, language), paper.form)
+
+        yield f"assets/forms/{form_id}.js", making.cache.get(form_key(making.knowledge, paper, language, "stencil"), make)
 
 
 def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
@@ -117,7 +129,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, lesson_files, route_files, sorting_files, printed_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, stencil_files, lesson_files, route_files, sorting_files, printed_files)
 """What is put beside the pages as it is."""
 
 

@@ -1,5 +1,6 @@
 """Word papers: forms blank and filled, handouts of lessons, route maps."""
 
+from generators.render.word.browser import stencil_script
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
 from generators.render.word.forms import make_stencil, printed_fields, render_form
 from generators.render.word.lessons import render_handout
@@ -23,4 +24,5 @@ __all__ = [
     "render_form",
     "render_handout",
     "render_route_map",
+    "stencil_script",
 ]

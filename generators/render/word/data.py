@@ -14,9 +14,9 @@ from generators.render.word.xml import UNPRINTABLE
 
 Path = tuple[str | int, ...]
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
-_PHONE = re.compile(r"[0-9+][0-9+()（）\-— /,，、;；#*转]{3,59}")
-_IDCARD = re.compile(r"[0-9A-Za-z（）()\-]{6,20}")
+NUMBER = re.compile(r"-?\d{1,15}(\.\d{1,9})?")
+PHONE = re.compile(r"[0-9+][0-9+()（）\-— /,，、;；#*转]{3,59}")
+IDCARD = re.compile(r"[0-9A-Za-z（）()\-]{6,20}")
 _TRUE, _FALSE = (True, "true"), (False, "false")
 
 
@@ -125,7 +125,7 @@ def _date(one: FormField, value: object) -> date:
 
 
 def _number(one: FormField, value: object) -> int | float:
-    if isinstance(value, str) and _NUMBER.fullmatch(value.strip()):
+    if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
         value = float(value) if "." in value else int(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) >= 1e15:
         raise _Wrong(f"found {_kind(value)}, expected a number such as 3")
@@ -186,8 +186,8 @@ _READERS: dict[str, Callable[[FormField, object], Any]] = {
     "longtext": _text,
     "date": _date,
     "number": _number,
-    "phone": _pattern(_PHONE, "a telephone number in figures"),
-    "idcard": _pattern(_IDCARD, "the number of an identity document in figures and letters"),
+    "phone": _pattern(PHONE, "a telephone number in figures"),
+    "idcard": _pattern(IDCARD, "the number of an identity document in figures and letters"),
     "choice": _choice,
     "check": _check,
 }

@@ -18,7 +18,8 @@ def _day(edition: date) -> int:
     return (max(edition.year, 1980) - 1980) << 9 | edition.month << 5 | edition.day
 
 
-def _deflated(data: bytes, level: int) -> bytes:
+def deflated(data: bytes, level: int) -> bytes:
+    """Return data as a ZIP file holds it compressed; `level` 0 to 9."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     return packer.compress(data) + packer.flush()
 
@@ -38,7 +39,7 @@ class Packing:
 
     def _entry(self, name: bytes, data: bytes, offset: int, level: int) -> tuple[bytes, bytes]:
         """Return an entry, and what the directory says of it."""
-        packed, check = _deflated(data, level), zlib.crc32(data)
+        packed, check = deflated(data, level), zlib.crc32(data)
         sizes = (check, len(packed), len(data))
         local = _LOCAL.pack(b"PK\3\4", _VERSION, 0, _DEFLATED, 0, self._day, *sizes, len(name), 0)
         central = _CENTRAL.pack(b"PK\1\2", _UNIX | _VERSION, _VERSION, 0, _DEFLATED, 0, self._day, *sizes, len(name), 0, 0, 0, 0, _MODE, offset)

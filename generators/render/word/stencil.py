@@ -22,6 +22,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -33,7 +34,7 @@ from generators.model.form import Form, FormWords
 from generators.render.word.blanks import DAY, MONTH, YEAR
 from generators.render.word.filler import Fill, compiled, printed
 from generators.render.word.marks import PIECES, TAG, VALUE, Marks
-from generators.render.word.packing import Packing
+from generators.render.word.packing import Packing, deflated
 
 DOCUMENT = "word/document.xml"
 Ops = tuple[Any, ...]
@@ -60,6 +61,14 @@ class Stencil:
     @cached_property
     def _packing(self) -> Packing:
         return Packing(self.parts, DOCUMENT, self.edition)
+
+    def packed_parts(self) -> dict[str, bytes]:
+        """Return the parts that stay, each compressed as it stands in the package."""
+        return {name: deflated(data, 9) for name, data in self.parts if name != DOCUMENT}
+
+    def part_checks(self) -> dict[str, tuple[bytes, int]]:
+        """Return the parts that stay, with the checksum of each."""
+        return {name: (data, zlib.crc32(data)) for name, data in self.parts if name != DOCUMENT}
 
     def text(self, values: Mapping[str, Any]) -> str:
         """Return the document's markup, filled with checked values."""
