@@ -23,7 +23,7 @@ _COLUMNS = 3
 _HEADING = 34.0  # points a part's heading takes, with room below the drawing
 _OPENING = 215.0  # points that title, summary and the words on reading the map take on the first page
 _PAD = 6.0
-_SHORT = 0.3  # of the width: a longer title would run into the middle of the footer
+_SHORT = 0.34  # of the width: a longer title would run into the middle of the footer
 
 
 def render_route_map(knowledge: Knowledge, route_id: str, language: str) -> bytes:
