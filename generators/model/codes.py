@@ -67,7 +67,7 @@ TABLE: dict[str, Code] = {
     ),
     "route-choices": Code("a question has choices that cannot be told apart, or too few or too many", "give each choice its own id and label"),
     "route-main": Code("the main path of a map cannot be walked, or is too short or too long for a poster", "name the steps as a reader passes them"),
-    "route-main-missing": Code("a map has no main path, so that it has no poster", "list its most usual way under `main`", "notice"),
+    "route-main-missing": Code("a map has no main path, so that it has no poster", "list its most usual way under `main`"),
     "route-left-out": Code(
         "a map that citizens are shown, but that the overall map does not lead to",
         "name it under `routes` of an outcome of the overall map",
