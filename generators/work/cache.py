@@ -58,8 +58,8 @@ class Cache:
 def digest_of(project: Path, names: tuple[str, ...] = MAKERS) -> str:
     """Return the digest of the code, templates and files that make papers."""
     digest = hashlib.sha256()
-    for name in MAKERS:
-        for path in sorted((project / name).rglob("*")):
+    for name in names:
+        for path in sorted((project / name).rglob("*")) if (project / name).is_dir() else [project / name]:
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(path.relative_to(project).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
