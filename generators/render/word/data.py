@@ -56,7 +56,8 @@ def read_data(form: Form, data: object) -> tuple[dict[str, Any], tuple[Finding, 
     if not isinstance(data, Mapping):
         return {}, (Finding((), f"found {_kind(data)}, expected an object with one value per field of {form.id}"),)
     clean: dict[str, Any] = {}
-    findings = [Finding((str(name),), _unknown(str(name), [one.id for one in form.fields], "field")) for name in data if name not in _ids(form)]
+    known = _ids(form)
+    findings = [Finding((str(name),), _unknown(str(name), [one.id for one in form.fields], "field")) for name in data if name not in known]
     for one in form.fields:
         value = data.get(one.id)
         if value is None or (isinstance(value, str) and not value.strip()) or value == []:

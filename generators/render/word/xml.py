@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
@@ -29,6 +30,7 @@ def pt(length: float) -> int:
     return round(length * TWIPS_PER_PT)
 
 
+@lru_cache(maxsize=10_000)
 def ems(text: str) -> float:
     """Return the width of a text in widths of a Han character: wide characters and symbols count 1, all others a half."""
     return sum(1.0 if unicodedata.east_asian_width(char) in "WFA" or "\u2500" <= char <= "\u27bf" else 0.5 for char in text)

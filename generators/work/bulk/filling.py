@@ -6,7 +6,6 @@ import hashlib
 import json
 import multiprocessing
 import os
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -90,24 +89,21 @@ def _made(job: Job, entry: Entry) -> Made:
 
 def write(out: Path, made: Made, replace: bool) -> Finding | None:
     """Put a paper in its place, whole; returns what is wrong when another one stands there."""
-    path = out / made.name
-    handle, temporary = tempfile.mkstemp(prefix=".filling-", dir=out)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(made.data)
-        os.chmod(temporary, 0o644)
-        if replace:
-            os.replace(temporary, path)
-            return None
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            if path.is_file() and path.read_bytes() == made.data:
-                return None
-            return Finding((), f"gives the name {made.name}, which another paper has; add {{row}} or a number to the pattern of names")
+    path, temporary = out / made.name, out / f".filling-{os.getpid()}"
+    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+    with os.fdopen(handle, "wb", buffering=0) as file:
+        file.write(made.data)
+    if replace:
+        os.replace(temporary, path)
         return None
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        if not (path.is_file() and path.read_bytes() == made.data):
+            return Finding((), f"gives the name {made.name}, which another paper has; add {{row}} or a number to the pattern of names")
     finally:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
+    return None
 
 
 Settled = tuple[list[Line], list[tuple[Entry, Finding]]]
