@@ -67,7 +67,11 @@ class _Poster:
             ("deadlines", "deadlines_note", "way", "way_note", "others", "where", "between", "no_code", "scan", "informs", "basis", "kind"),
         )
         words = {name: s.word("poster", name) for name in names}
-        return words | {"checked": s.word("page", "checked_on", date=self.k.edition), "goes_on": s.word("poster", "goes_on", n="%n")}
+        return words | {
+            "site": s.word("site", "title"),
+            "checked": s.word("page", "checked_on", date=self.k.edition),
+            "goes_on": s.word("poster", "goes_on", n="%n"),
+        }
 
     def _first_deadlines(self) -> list[Fact]:
         """Return the reader's own periods: those of the main path first, then the others of the map; the same term only once."""

@@ -47,6 +47,7 @@ class _Sheet:
             "basis": s.word("citation", "separator").join(self._law_names()),
             "edition": self.k.edition.isoformat(),
         }
+        data["words"]["site"] = s.word("site", "title")
         data["words"]["checked"] = s.word("page", "checked_on", date=self.k.edition)
         data["words"]["articles"] = s.word("poster", "articles", law=s.say.law(next(iter(self.laws)))) if len(self.laws) > 1 else ""
         return Drawable(data | code_of(address, f"{self.language}/index.html"), tuple(s.said), self.origin.at())
