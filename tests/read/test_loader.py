@@ -36,7 +36,14 @@ def test_everything_in_the_folder_becomes_knowledge(town: Path) -> None:
     assert list(k.forms) == ["C01"]
     assert list(k.lessons) == ["lamps"]
     assert list(k.sheets) == ["lamp-card"]
-    assert list(k.facts) == ["lamp-repair", "lamp-extension", "lamp-review-request", "lamp-representatives", "lamp-review-entry", "lamp-repair-promise"]
+    assert list(k.facts) == [
+        "lamp-repair",
+        "lamp-extension",
+        "lamp-review-request",
+        "lamp-representatives",
+        "lamp-review-entry",
+        "lamp-repair-promise",
+    ]
     assert set(k.words) == {"zh-Hans", "zh-Hant", "en"}
     assert k.law_names["条例"] == "示例条例"
 
