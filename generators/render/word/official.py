@@ -6,7 +6,8 @@ from generators.model.blocks import Block, Container, Paragraph, Slot
 from generators.model.form import FormField
 from generators.prose.branches import TRUE
 from generators.render.word.blanks import blank_for
-from generators.render.word.paper import PaperWriter, has, shown_as
+from generators.render.word.paper import PaperWriter
+from generators.render.word.paper_tables import has, shown_as
 from generators.render.word.pieces import Piece
 from generators.render.word.xml import TWIPS_PER_PT, ems, mm, paragraph, pt, run
 
