@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from unicodedata import east_asian_width
 
 from generators.render.drawing.geometry import Box, Line, Picture
 
@@ -30,10 +31,17 @@ def _line(line: Line) -> str:
     return f'<path class="dy-map-line" d="{"".join(path)}"/>'
 
 
-def _text(lines: tuple[str, ...], x: int, y: int, step: int, css: str, first: int = 0) -> str:
-    """Return lines of text, the first `first` px further in."""
-    rest = "".join(f'<tspan x="{x}" dy="{step}">{escape(line, quote=False)}</tspan>' for line in lines[1:])
-    return f'<text class="{css}" x="{x + first}" y="{y}">{escape(lines[0], quote=False)}{rest}</text>'
+def _spaced(line: str, following: str) -> str:
+    """Return a line with the space that the break has taken: who reads the text as one, by ear or by search, needs it. Chinese has none."""
+    apart = following and not {east_asian_width(line[-1:] or " "), east_asian_width(following[0])} & {"W", "F"}
+    return f"{line} " if apart else line
+
+
+def _text(lines: tuple[str, ...], x: int, y: int, step: int, css: str, first: int = 0, then: str = "") -> str:
+    """Return lines of text, the first `first` px further in; `then` is what the box goes on with."""
+    spaced = [escape(_spaced(line, following), quote=False) for line, following in zip(lines, (*lines[1:], then), strict=True)]
+    rest = "".join(f'<tspan x="{x}" dy="{step}">{line}</tspan>' for line in spaced[1:])
+    return f'<text class="{css}" x="{x + first}" y="{y}">{spaced[0]}{rest}</text>'
 
 
 def _box(box: Box, picture: Picture, name: str, icons: str, away: str) -> str:
@@ -42,7 +50,7 @@ def _box(box: Box, picture: Picture, name: str, icons: str, away: str) -> str:
     icon = shape.icon if icons and not box.node.pointer else 0
     y, parts = shape.pad + shape.text, []
     if box.choice:
-        parts.append(_text(box.choice, shape.pad, y, shape.line, "dy-map-choice"))
+        parts.append(_text(box.choice, shape.pad, y, shape.line, "dy-map-choice", then=box.lines[0]))
         y += shape.line * len(box.choice) + 4
     if icon:
         size = shape.text + 2

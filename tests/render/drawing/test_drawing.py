@@ -162,6 +162,17 @@ def test_the_svg_is_well_formed_and_names_every_link(knowledge: Knowledge) -> No
     assert [child.tag for child in children] == [f"{svg}a", *[f"{svg}path", f"{svg}a"] * (len(links) - 1)]
 
 
+def test_words_read_as_one_text_where_they_are_broken(knowledge: Knowledge) -> None:
+    """A name must hold what is seen; what is seen in lines is read without breaks."""
+    pictures = {name: picture for name, _, picture in real_pictures(knowledge) if picture.shape.wide}
+    for name, language in (("courts-en", "en"), ("courts-zh-Hans", "zh-Hans")):
+        root = ElementTree.fromstring(draw(pictures[name], "m", "t", "d", lambda box: box.node.step))
+        links = root.findall(".//{http://www.w3.org/2000/svg}a")
+        for link, box in zip(links, pictures[name].boxes, strict=True):
+            gap = " " if language == "en" else ""
+            assert "".join(link.itertext()).endswith(gap.join(box.lines)), box.node.step
+
+
 def test_chinese_punctuation_does_not_begin_a_line() -> None:
     lines = break_lines("先看期限，再决定走哪条路。然后准备材料、证据，交给（有权处理的）机关。", 8)
     assert max(width(line) for line in lines) <= 8
