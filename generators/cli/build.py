@@ -18,6 +18,7 @@ from generators.search import SearchError
 from generators.site.building import SiteProblem
 from generators.work.building import Built, ContentProblem, MakingProblem, Order
 from generators.work.building import build as build_site
+from generators.work.wall import left_out
 
 
 def _options(command: Any) -> Any:
@@ -47,7 +48,10 @@ def _run(out: Path, laws: Path | None, locality: str | None, languages: str | No
         fail(f"no locality '{locality}' in guides/localities; there are: {', '.join(known) or 'none yet'}")
     steps = (lambda text: say(f"… {text}")) if sys.stderr.isatty() else (lambda _: None)
     try:
-        return build_site(Order(project, out.resolve(), _languages(languages), laws, jobs), steps)
+        built = build_site(Order(project, out.resolve(), _languages(languages), laws, jobs), steps)
+        if left_out():
+            say(f"notice: {left_out()}")
+        return built
     except ContentProblem as problem:
         print_problems(problem.problems)
         fail(f"{problem}; nothing was built and {out} was left as it was")

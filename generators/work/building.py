@@ -15,6 +15,7 @@ from pathlib import Path
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.model.published import published
+from generators.render.poster.problem import PaperProblem
 from generators.render.site_pages import PageProblem
 from generators.site.building import build as build_pages
 from generators.site.building import plan
@@ -83,7 +84,7 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     progress("making pages, papers and the index")
     try:
         done = side_by_side(_jobs(making, sites, work), order.jobs)
-    except PageProblem as problem:
+    except (PageProblem, PaperProblem) as problem:
         raise MakingProblem(str(problem)) from problem
     making.cache.sweep(name for one in done for name in one.used)
     progress("publishing")

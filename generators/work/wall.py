@@ -63,6 +63,11 @@ def paper_press() -> Press:
     return press(fonts)
 
 
+def left_out() -> str:
+    """Return what a build without fonts leaves out and what to do about it; empty when there are fonts."""
+    return "" if found_fonts() else f"posters and sheets were left out, and pages do not lead to them: {WHAT_TO_DO}"
+
+
 @lru_cache(maxsize=2)
 def _font_digest(fonts: FontFiles) -> str:
     """Return a digest of the fonts: their sizes and their first bytes, which hold a checksum of every table."""

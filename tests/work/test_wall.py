@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generators.model.knowledge import Knowledge
+from generators.render.poster.problem import PaperProblem
 from generators.work import wall
 from generators.work.cache import Cache
 from generators.work.checking import check_content
@@ -64,3 +66,15 @@ def test_fonts_are_looked_for_in_the_folder_that_is_named(tmp_path: Path, monkey
     found = wall.found_fonts.__wrapped__()
     assert found is not None
     assert (found.regular, found.bold) == tuple(tmp_path / name for name in wall.FONT_FILES)
+
+
+def test_a_build_without_fonts_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert wall.left_out() == ""
+    monkeypatch.setattr(wall, "found_fonts", lambda: None)
+    assert "posters and sheets were left out" in wall.left_out()
+    assert "fonts-noto-cjk" in wall.left_out()
+
+
+def test_what_keeps_a_poster_from_being_drawn_survives_the_way_from_one_process_to_another() -> None:
+    problem = pickle.loads(pickle.dumps(PaperProblem("one", "two")))
+    assert str(problem) == "one\ntwo"
