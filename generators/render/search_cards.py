@@ -16,7 +16,7 @@ from generators.render.addresses import page_of
 
 @dataclass(frozen=True)
 class Card:
-    """A page as the search sees it; `sections` are (anchor, title, text)."""
+    """A page as the search sees it; `sections` are (anchor, title, text), `staff` whether it is for those who handle petitions."""
 
     kind: str
     thing_id: str
@@ -25,6 +25,7 @@ class Card:
     asked_as: tuple[str, ...]
     summary: str
     sections: tuple[tuple[str, str, str], ...]
+    staff: bool = False
 
 
 def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
@@ -86,7 +87,16 @@ def _routes(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
         found.append(("examples", say.word("route", "examples"), _text(say, cases)))
         if route_map.route.is_overview and route_map.route.audience == "citizen":
             found = []  # it names every matter, and would stand before the map of each
-        yield Card("route", route_id, page_of("route", route_id), _text(say, words.title), words.asked_as, _text(say, words.summary), tuple(found))
+        yield Card(
+            "route",
+            route_id,
+            page_of("route", route_id),
+            _text(say, words.title),
+            words.asked_as,
+            _text(say, words.summary),
+            tuple(found),
+            route_map.route.audience == "staff",
+        )
 
 
 def _sorting(knowledge: Knowledge, say: Phrases) -> Card:
@@ -94,7 +104,7 @@ def _sorting(knowledge: Knowledge, say: Phrases) -> Card:
     sorts = [one.get(say.language) for one in knowledge.sorting.values()]
     lead = say.word("sorting", "lead")
     found = (("sorting-item", say.word("sorting", "item"), " ".join(sorts)),)
-    return Card("guide", "sorting-list", "staff/sorting.html", say.word("sorting", "title"), (), lead, found)
+    return Card("guide", "sorting-list", "staff/sorting.html", say.word("sorting", "title"), (), lead, found, True)
 
 
 def _guides(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
@@ -119,4 +129,4 @@ def _forms(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
         how_to = " ".join(_text(say, line) for line in words.how_to)
         title = f"{form_id} {_text(say, words.title)}"
         found = (("how-to", say.word("form", "how_to"), how_to), ("fields", say.word("form", "help"), fields))
-        yield Card("form", form_id, page_of("form", form_id), title, words.asked_as, _text(say, words.purpose), found)
+        yield Card("form", form_id, page_of("form", form_id), title, words.asked_as, _text(say, words.purpose), found, paper.form.audience == "staff")

@@ -82,7 +82,7 @@ class Impacts:
         strongest: dict[str, float] = {}
         for page in document.versions.values():
             for term, share in self._shares(page).items():
-                strongest[term] = max(share, strongest.get(term, 0.0))
+                strongest[term] = max(share * page.share, strongest.get(term, 0.0))
         return {term: max(1, round(HIGHEST_IMPACT * share)) for term, share in sorted(strongest.items())}
 
     def _shares(self, page: SearchPage) -> dict[str, float]:

@@ -30,7 +30,7 @@ class SearchPage:
     `id` names the page in all its languages (`route/wages`, `guide/no-answer`, `form/C11`); pages that share an id
     are versions of one page and lead to one result. `url` is what the caller links to, for the browser relative to
     the root of the site. `asked_as` holds the questions people ask, in their words. `body` is text outside
-    the sections.
+    the sections. `share` is how much of its weight the page keeps, from 0 to 1: less for what few readers look for.
     """
 
     id: str
@@ -42,6 +42,7 @@ class SearchPage:
     headings: tuple[Section, ...] = ()
     summary: str = ""
     body: str = ""
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

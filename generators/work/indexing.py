@@ -10,6 +10,9 @@ from generators.model.knowledge import Knowledge
 from generators.render.search_cards import cards
 from generators.search import SearchPage, Section, build_index, export_browser, load_settings
 
+STAFF_SHARE = 0.4
+"""How much of its weight a page for staff keeps: most who search are citizens, in the same words."""
+
 
 def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
     """Yield what the search knows, in every language; urls are relative to the root of the site."""
@@ -24,6 +27,7 @@ def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
                 asked_as=card.asked_as,
                 headings=tuple(Section(*section) for section in card.sections),
                 summary=card.summary,
+                share=STAFF_SHARE if card.staff else 1.0,
             )
 
 
