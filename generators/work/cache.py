@@ -21,6 +21,8 @@ MAKERS = (
     "generators/model",
     "generators/prose",
     "generators/language",
+    "generators/render/basis.py",
+    "generators/render/office.py",
     "generators/render/word",
     "generators/render/slides",
     "generators/render/drawing",
