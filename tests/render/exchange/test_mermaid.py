@@ -35,7 +35,8 @@ SHOW = """async (text) => {
 
 def decoded(text: str) -> str:
     """Return a text as Mermaid shows it: entity codes, which it keeps in a form of its own until it draws, and breaks."""
-    plain = re.sub("ﬂ°°(\\d+)¶ß", lambda code: chr(int(code[1])), re.sub("<br ?/?>", "\n", text))
+    spaced = re.sub("<br ?/?>", "\n", text.replace("&nbsp;", "\u00a0"))  # it writes this one space as HTML does
+    plain = re.sub("ﬂ°°(\\d+)¶ß", lambda code: chr(int(code[1])), spaced)
     return squeezed(plain)
 
 
