@@ -84,7 +84,7 @@ def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def browser() -> Iterator[Browser]:
     """Chromium, started once for all tests: a second start beside it is refused by Playwright."""
     if not Path(CHROMIUM).exists():
-        pytest.skip("needs Chromium (Debian package chromium)")
+        pytest.fail("needs Chromium (Debian package chromium); without a browser run `python3 dev.py test --quick`")
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield started

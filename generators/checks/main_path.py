@@ -69,17 +69,17 @@ def _longest(steps: Mapping[str, Step], start: str) -> int:
     """Return the number of steps of the longest way from a step; a circle (found elsewhere) counts once."""
     longest: dict[str, int] = {}
     passing: set[str] = set()
-    todo = [start]
-    while todo:
-        here = todo[-1]
+    walked = [start]
+    while walked:
+        here = walked[-1]
         open_ways = (
             [way.to for way in steps[here].next if way.to in steps and way.to not in longest and way.to not in passing] if here in steps else []
         )
         passing.add(here)
         if open_ways:
-            todo.append(open_ways[0])
+            walked.append(open_ways[0])
             continue
-        todo.pop()
+        walked.pop()
         passing.discard(here)
         ways = steps[here].next if here in steps else ()
         longest[here] = 1 + max((longest.get(way.to, 0) for way in ways), default=0)

@@ -2,7 +2,7 @@
 
 from generators.render.word.browser import stencil_script
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
-from generators.render.word.forms import make_stencil, printed_fields, render_form
+from generators.render.word.forms import make_stencil, render_form
 from generators.render.word.lessons import render_handout
 from generators.render.word.records import Records, RecordsUnreadable, read_records
 from generators.render.word.route_map import render_route_map
@@ -18,7 +18,6 @@ __all__ = [
     "checked_data",
     "data_schema",
     "make_stencil",
-    "printed_fields",
     "read_data",
     "read_records",
     "render_form",

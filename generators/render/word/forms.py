@@ -66,11 +66,6 @@ def _written(knowledge: Knowledge, form_id: str, language: str, marks: Marks | N
     return to_bytes(document, knowledge.edition)
 
 
-def printed_fields(knowledge: Knowledge, form_id: str, language: str, data: Mapping[str, Any]) -> frozenset[str]:
-    """Return the fields whose values the filled paper prints (`data` checked): conditions may leave some out."""
-    return make_stencil(knowledge, form_id, language).printed(data)
-
-
 def _title(writer: PaperWriter, title: str) -> str:
     """Return the title; a paper that is not in the source language says which text counts."""
     out = paragraph("Title", run(title))

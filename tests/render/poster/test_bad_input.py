@@ -117,8 +117,7 @@ def test_a_map_without_a_main_path_has_no_poster(town: Knowledge, lamp: RouteMap
 
 def test_a_font_that_is_another_one_is_named(town: Knowledge, lamp: RouteMap, papers: Press) -> None:
     serif = papers.fonts.regular.with_name("NotoSerifCJK-Regular.ttc")
-    if not serif.is_file():
-        pytest.skip("needs the serif fonts of fonts-noto-cjk")
+    assert serif.is_file(), "needs the serif fonts of the Debian package fonts-noto-cjk"
     with pytest.raises(PaperProblem, match=r"NotoSerifCJK-Regular\.ttc: found no family 'Noto Sans CJK SC'.*install the fonts anew"):
         Press(FontFiles(serif, papers.fonts.bold)).draw("poster", poster_paper(town, lamp, "en"), "en", town.edition)
 

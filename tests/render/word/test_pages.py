@@ -9,7 +9,7 @@ import pytest
 
 from generators.language.phrases import Phrases
 from generators.model.knowledge import Knowledge, Paper
-from generators.render.word import checked_data, printed_fields, render_form
+from generators.render.word import checked_data, make_stencil, render_form
 from generators.render.word.blanks import shown_date
 from generators.render.word.filler import number_text
 from tests.render.word.conftest import Convert, invented
@@ -23,7 +23,7 @@ HOSTILE = "A&B附则<779>{{ x }}{% if %}**粗**_斜_`码`[链](http://x)\\n𬭎�
 def values(knowledge: Knowledge, paper: Paper, data: dict[str, Any], say: Phrases) -> dict[str, list[str]]:
     """Return the texts that a filled paper must show, by field."""
     found = {}
-    for name in printed_fields(knowledge, paper.form.id, say.language, data):
+    for name in make_stencil(knowledge, paper.form.id, say.language).printed(data):
         one, value = paper.form.field(name), data.get(name)
         if one.type == "rows":
             found[name] = [cell for row in value or () for cell in row.values()]
