@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from generators.language.drift import digest, seals_to_write, thing_states, translated
-from generators.model.knowledge import Knowledge
-from generators.read.loader import load
 from generators.work.sealing import write_seal
 from tests.samples.sample import check, lay_out
+from tests.samples.town import edit, knowledge_of
 
 ROUTE = "guides/routes/property-management"
 
@@ -18,18 +17,6 @@ ROUTE = "guides/routes/property-management"
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     return lay_out(tmp_path)
-
-
-def knowledge_of(town: Path) -> Knowledge:
-    knowledge = load(town / "guides").knowledge
-    assert knowledge is not None
-    return knowledge
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def states(town: Path) -> dict[str, str]:

@@ -6,26 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from generators.model.knowledge import Knowledge
 from generators.read.loader import load
 from tests.samples.sample import check, lay_out
+from tests.samples.town import edit, knowledge_of
 
 
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     return lay_out(tmp_path)
-
-
-def knowledge_of(town: Path) -> Knowledge:
-    knowledge = load(town / "guides").knowledge
-    assert knowledge is not None
-    return knowledge
-
-
-def edit(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 def test_everything_in_the_folder_becomes_knowledge(town: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place
 from generators.prose.units import units
-from generators.read.loader import load
 from tests.samples.sample import check, lay_out
+from tests.samples.town import knowledge_of
 
 ROUTE = "guides/routes/property-management"
 GUIDE = "guides/complaint-guides/lamp-is-dark"
@@ -19,12 +19,6 @@ GUIDE = "guides/complaint-guides/lamp-is-dark"
 @pytest.fixture
 def town(tmp_path: Path) -> Path:
     return lay_out(tmp_path)
-
-
-def knowledge_of(town: Path) -> Knowledge:
-    knowledge = load(town / "guides").knowledge
-    assert knowledge is not None
-    return knowledge
 
 
 def unit_places(knowledge: Knowledge, owner: tuple[str, str]) -> dict[str, Place]:
