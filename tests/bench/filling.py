@@ -45,13 +45,13 @@ class Bare:
             parts = [(name, package.read(name)) for name in package.namelist()]
         pieces = re.split(r"\{\{ (\w+) \}\}", dict(parts)["word/document.xml"].decode())
         self.text, self.names = pieces[::2], pieces[1::2]
-        self.packing = Packing(parts, "word/document.xml", edition)
+        self.packing = Packing(parts, ("word/document.xml",), edition)
 
     def fill(self, values: Mapping[str, str]) -> bytes:
         out = [self.text[0]]
         for name, text in zip(self.names, self.text[1:], strict=True):
             out += [escape(values[name]), text]
-        return self.packing.packed("".join(out).encode(), LEVEL)
+        return self.packing.packed(("".join(out).encode(),), LEVEL)
 
 
 def records(form: Form, sample: Mapping[str, Any], count: int) -> list[dict[str, Any]]:
@@ -70,7 +70,7 @@ def template_of(stencil: Stencil, form: Form, sample: Mapping[str, Any]) -> byte
     days = {one.id: values[one.id] for one in form.fields if one.type == "date" and one.id in values}
     for name, day in days.items():
         text = text.replace(f"{day.year}年{day.month}月{day.day}日", f"{{{{ {name} }}}}", 1)
-    return Packing(stencil.parts, "word/document.xml", stencil.edition).packed(text.encode())
+    return Packing(stencil.parts, ("word/document.xml",), stencil.edition).packed((text.encode(),))
 
 
 def words(data: bytes) -> str:

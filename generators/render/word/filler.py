@@ -1,29 +1,37 @@
-"""Fills the operations of a stencil (see stencil.py) with values, quickly: each operation is made a function once."""
+"""Fills the operations of a stencil (see stencil.py) with values, quickly.
+
+Each operation is made a function once. Such a function adds pairs to two lists: text that never changes, as bytes, and the value
+that follows it. What must be escaped is escaped in one go for all values of a paper, and only the values are encoded.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Any
 
-from generators.model.blocks import Test
 from generators.render.word.blanks import DAY, EMPTY, MONTH, TICKED, YEAR
+from generators.render.word.conditions import condition
 from generators.render.word.xml import ems
 
-Fill = Callable[[Mapping[str, Any]], str]
 Values = Mapping[str, Any]
-Row = Mapping[str, str]
-Writes = Callable[[Values, Row, str, Callable[[str], None]], None]
-"""A function of the values, the row and the line at hand, and where to put the text."""
+Row = Mapping[str, Any]
+Fixed = list[bytes]
+Open = list[Any]
+Writes = Callable[[Values, Row, str, Fixed, Open], None]
+"""A function of the values, the row and the line at hand, and the two lists to which it adds pairs."""
+Fill = Callable[[Mapping[str, Any]], bytes]
 
-_ESCAPED = str.maketrans({
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    "\n": '</w:t><w:br/><w:t xml:space="preserve">',
-    "\t": '</w:t><w:tab/><w:t xml:space="preserve">',
-})  # fmt: skip
+_BETWEEN = "\0"  # no value holds it: data.py refuses control characters
+_ESCAPES = (
+    ("&", "&amp;"),
+    ("<", "&lt;"),
+    (">", "&gt;"),
+    ("\n", '</w:t><w:br/><w:t xml:space="preserve">'),
+    ("\t", '</w:t><w:tab/><w:t xml:space="preserve">'),
+)
 
 
 def number_text(value: int | float) -> str:
@@ -36,101 +44,173 @@ def _text(value: Any) -> str:
 
 
 def compiled(ops: Sequence[Any]) -> Fill:
-    """Return a function that fills the operations with values."""
+    """Return a function that fills the operations with values and returns the markup in UTF-8.
+
+    It raises ValueError when a value holds U+0000, UnicodeEncodeError for half a surrogate pair.
+    """
     write = _all(ops)
 
-    def fill(values: Mapping[str, Any]) -> str:
-        out: list[str] = []
-        write(values, {}, "", out.append)
-        return "".join(out)
+    def fill(values: Mapping[str, Any]) -> bytes:
+        fixed: Fixed = []
+        shown: Open = []
+        write(values, {}, "", fixed, shown)
+        return _joined(fixed, shown)
 
     return fill
 
 
-def _all(ops: Sequence[Any]) -> Writes:
-    steps: list[str | Writes] = [op if isinstance(op, str) else _MAKERS[op[0]](*op[1:]) for op in ops]
+def _joined(fixed: Fixed, shown: Open) -> bytes:
+    try:
+        text = _BETWEEN.join(shown)
+    except TypeError:
+        text = _BETWEEN.join(map(_text, shown))
+    for found, instead in _ESCAPES:
+        if found in text:
+            text = text.replace(found, instead)
+    out = [b""] * (2 * len(fixed))
+    out[::2] = fixed
+    try:
+        out[1::2] = text.encode().split(b"\0")
+    except ValueError as error:
+        raise ValueError("a value holds the control character U+0000, which no paper can print") from error
+    return b"".join(out)
 
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
+
+def _all(ops: Sequence[Any]) -> Writes:
+    steps = list(_steps(ops))
+    if len(steps) == 1:
+        return steps[0]
+
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
         for step in steps:
-            if type(step) is str:
-                put(step)
-            else:
-                step(values, row, line, put)  # type: ignore[operator]
+            step(values, row, line, fixed, shown)
 
     return write
 
 
-def _plainly(ops: Sequence[Any]) -> Callable[[Values, Row, str], str]:
+def _steps(ops: Sequence[Any]) -> Iterator[Writes]:
+    """Yield the steps of operations. Plain values that follow each other are one step; text stands before what follows it."""
+    before, kind = "", ""
+    together: list[tuple[bytes, str]] = []
+    for op in [*ops, ("end",)]:
+        if isinstance(op, str):
+            before += op
+            continue
+        plain = op[1][0] if op[0] == "value" else ""
+        if together and plain != kind:
+            yield _values(kind == "field", together)
+            together = []
+        if plain:
+            kind = plain
+            together.append((before.encode(), op[1][1]))
+        elif op[0] in _OPEN:
+            yield _shown(before.encode(), _OPEN[op[0]](*op[1:]))
+        else:
+            if before:
+                yield _only(before.encode())
+            if op[0] != "end":
+                yield _MAKERS[op[0]](*op[1:])
+        before = ""
+
+
+def _only(text: bytes) -> Writes:
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
+        fixed.append(text)
+        shown.append("")
+
+    return write
+
+
+def _values(of_field: bool, together: Sequence[tuple[bytes, str]]) -> Writes:
+    """Return a step that writes values of fields, or of columns, each after its text."""
+    texts, names = tuple(text for text, _ in together), tuple(name for _, name in together)
+    several: Callable[[Any], tuple[Any, ...]] = itemgetter(*names, names[0])  # with two names or more it gives a tuple
+    count = len(names)
+
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
+        source = values if of_field else row
+        try:
+            found = several(source)[:count]
+        except KeyError:
+            found = tuple([source.get(name, "") for name in names])
+        fixed.extend(texts)
+        shown.extend(found)
+
+    return write
+
+
+def _shown(text: bytes, of: Callable[[Values, Row, str], str]) -> Writes:
+    """Return a step that writes what a function gives, after its text."""
+
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
+        fixed.append(text)
+        shown.append(of(values, row, line))
+
+    return write
+
+
+Gives = Callable[[Values, Row, str], str]
+
+
+def _line() -> Gives:
+    return lambda values, row, line: line
+
+
+def _date(operand: tuple[str, Any], pattern: str, two_figures: bool) -> Gives:
+    name, width = operand[1], "02" if two_figures else ""
+
+    def give(values: Values, row: Row, line: str) -> str:
+        day = values.get(name)
+        if not isinstance(day, date):
+            return ""
+        return pattern.replace(YEAR, str(day.year)).replace(MONTH, format(day.month, width)).replace(DAY, format(day.day, width))
+
+    return give
+
+
+def _choice(operand: tuple[str, Any], labels: Mapping[str, str]) -> Gives:
+    name = operand[1]
+    return lambda values, row, line: labels.get(values.get(name, ""), "")
+
+
+def _tick(operand: tuple[str, Any], option: str | bool = True) -> Gives:
+    name = operand[1]
+    return lambda values, row, line: TICKED if values.get(name) == option else EMPTY
+
+
+def _plainly(ops: Sequence[Any]) -> Gives:
     """Return a function that gives the words of operations, not escaped, to be measured."""
-    write = _all(_plain_ops(ops))
+    write = _all(ops)
 
     def words(values: Values, row: Row, line: str) -> str:
-        out: list[str] = []
-        write(values, row, line, out.append)
-        return "".join(out)
+        fixed: Fixed = []
+        shown: Open = []
+        write(values, row, line, fixed, shown)
+        return "".join([text.decode() + _text(value) for text, value in zip(fixed, shown, strict=True)])
 
     return words
 
 
-def _value(operand: tuple[str, Any], plain: bool = False) -> Writes:
-    name = operand[1]
-    of_field = operand[0] == "field"
-
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
-        value = (values if of_field else row).get(name, "")
-        text = value if type(value) is str else _text(value)
-        put(text if plain else text.translate(_ESCAPED))
-
-    return write
-
-
-def _line() -> Writes:
-    return lambda values, row, line, put: put(line.translate(_ESCAPED))
-
-
-def _date(operand: tuple[str, Any], pattern: str, two_figures: bool) -> Writes:
-    name = operand[1]
-
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
-        day = values.get(name)
-        if isinstance(day, date):
-            month, of_month = (f"{n:02}" if two_figures else str(n) for n in (day.month, day.day))
-            put(pattern.replace(YEAR, str(day.year)).replace(MONTH, month).replace(DAY, of_month))
-
-    return write
-
-
-def _choice(operand: tuple[str, Any], labels: Mapping[str, str], plain: bool = False) -> Writes:
-    name = operand[1]
-    ready = {option: label if plain else label.translate(_ESCAPED) for option, label in labels.items()}
-    return lambda values, row, line, put: put(ready.get(values.get(name, ""), ""))
-
-
-def _tick(operand: tuple[str, Any], option: str | bool = True) -> Writes:
-    name = operand[1]
-    return lambda values, row, line, put: put(TICKED if values.get(name) == option else EMPTY)
-
-
-def _size(ops: Sequence[Any], room: float, most: float) -> Writes:
+def _size(ops: Sequence[Any], room: float, most: float) -> Gives:
     words = _plainly(ops)
-    return lambda values, row, line, put: put(str(round(min(most, room / max(ems(words(values, row, line)), 1)) * 2)))
+    return lambda values, row, line: str(round(min(most, room / max(ems(words(values, row, line)), 1)) * 2))
 
 
-def _right(line_ops: Sequence[Any], last_ops: Sequence[Any], right: float, scale: float) -> Writes:
+def _right(line_ops: Sequence[Any], last_ops: Sequence[Any], right: float, scale: float) -> Gives:
     words, last = _plainly(line_ops), _plainly(last_ops)
 
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
+    def give(values: Values, row: Row, line: str) -> str:
         distance = right + ems(last(values, row, line)) / 2 - ems(words(values, row, line)) / 2
-        put(str(round(max(distance, 0.0) * scale)))
+        return str(round(max(distance, 0.0) * scale))
 
-    return write
+    return give
 
 
-def _if(test: Test, then: Sequence[Any], otherwise: Sequence[Any]) -> Writes:
+def _if(test: Any, then: Sequence[Any], otherwise: Sequence[Any]) -> Writes:
     holds, write_then, write_otherwise = condition(test), _all(then), _all(otherwise)
 
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
-        (write_then if holds(values, row) else write_otherwise)(values, row, line, put)
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
+        (write_then if holds(values, row) else write_otherwise)(values, row, line, fixed, shown)
 
     return write
 
@@ -138,10 +218,12 @@ def _if(test: Test, then: Sequence[Any], otherwise: Sequence[Any]) -> Writes:
 def _each(field: str, ops: Sequence[Any], last: Sequence[Any]) -> Writes:
     write_one, write_last = _all(ops), _all(last)
 
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
         rows = values.get(field) or ()
-        for number, one in enumerate(rows, 1):
-            (write_one if number < len(rows) else write_last)(values, one, line, put)
+        for one in rows[:-1]:
+            write_one(values, one, line, fixed, shown)
+        for one in rows[-1:]:
+            write_last(values, one, line, fixed, shown)
 
     return write
 
@@ -150,38 +232,19 @@ def _lines(operand: tuple[str, Any], ops: Sequence[Any], last: Sequence[Any]) ->
     of_field, name = operand[0] == "field", operand[1]
     write_one, write_last = _all(ops), _all(last)
 
-    def write(values: Values, row: Row, line: str, put: Callable[[str], None]) -> None:
-        *before, final = _text((values if of_field else row).get(name, "")).split("\n")
-        for one in before:
-            write_one(values, row, one, put)
-        write_last(values, row, final, put)
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
+        text = _text((values if of_field else row).get(name, ""))
+        if "\n" in text:
+            *before, text = text.split("\n")
+            for one in before:
+                write_one(values, row, one, fixed, shown)
+        write_last(values, row, text, fixed, shown)
 
     return write
 
 
-_MAKERS: dict[str, Callable[..., Writes]] = {
-    "value": _value,
-    "plain value": lambda operand: _value(operand, plain=True),
-    "line": _line,
-    "date": _date,
-    "choice": _choice,
-    "plain choice": lambda operand, labels: _choice(operand, labels, plain=True),
-    "tick": _tick,
-    "size": _size,
-    "right": _right,
-    "if": _if,
-    "each": _each,
-    "lines": _lines,
-}
-_PLAIN: dict[str, Callable[..., tuple[Any, ...]]] = {
-    "value": lambda *rest: ("plain value", *rest),
-    "choice": lambda *rest: ("plain choice", *rest),
-    "if": lambda test, then, otherwise: ("if", test, _plain_ops(then), _plain_ops(otherwise)),
-}
-
-
-def _plain_ops(ops: Sequence[Any]) -> tuple[Any, ...]:
-    return tuple(op if isinstance(op, str) or op[0] not in _PLAIN else _PLAIN[op[0]](*op[1:]) for op in ops)
+_OPEN: dict[str, Callable[..., Gives]] = {"line": _line, "date": _date, "choice": _choice, "tick": _tick, "size": _size, "right": _right}
+_MAKERS: dict[str, Callable[..., Writes]] = {"if": _if, "each": _each, "lines": _lines}
 
 
 def printed(ops: Sequence[Any], values: Values, row: Row | None = None) -> frozenset[str]:
@@ -201,33 +264,3 @@ def printed(ops: Sequence[Any], values: Values, row: Row | None = None) -> froze
         elif isinstance(about, tuple) and about[0] == "field":
             found.add(about[1])
     return frozenset(found)
-
-
-def condition(test: Test) -> Callable[[Values, Row], bool]:
-    """Return a test of the values and the row at hand as a function."""
-    word, *rest = test
-    if word in ("and", "or"):
-        parts = [condition(part) for part in rest]
-        join = all if word == "and" else any
-        return lambda values, row: join(part(values, row) for part in parts)
-    if word == "not":
-        inner = condition(rest[0])
-        return lambda values, row: not inner(values, row)
-    if word == "const":
-        return lambda values, row: bool(rest[0])
-    found = [_operand(one) for one in rest]
-    first = found[0]
-    if word == "has":
-        return lambda values, row: first(values, row) not in (None, "")
-    if word == "true":
-        return lambda values, row: bool(first(values, row))
-    if word in ("==", "!="):
-        return lambda values, row: (first(values, row) == found[1](values, row)) == (word == "==")
-    return lambda values, row: first(values, row) in [one(values, row) for one in found[1:]]
-
-
-def _operand(operand: tuple[str, Any]) -> Callable[[Values, Row], Any]:
-    kind, name = operand
-    if kind == "const":
-        return lambda values, row: name
-    return (lambda values, row: values.get(name)) if kind == "field" else (lambda values, row: row.get(name))

@@ -60,7 +60,7 @@ class Stencil:
 
     @cached_property
     def _packing(self) -> Packing:
-        return Packing(self.parts, DOCUMENT, self.edition)
+        return Packing(self.parts, (DOCUMENT,), self.edition)
 
     def packed_parts(self) -> dict[str, bytes]:
         """Return the parts that stay, each compressed as it stands in the package."""
@@ -72,7 +72,7 @@ class Stencil:
 
     def text(self, values: Mapping[str, Any]) -> str:
         """Return the document's markup, filled with checked values."""
-        return self._fill(values)
+        return self._fill(values).decode()
 
     def printed(self, values: Mapping[str, Any]) -> frozenset[str]:
         """Return the fields that a paper filled with checked values prints: conditions may leave some out."""
@@ -80,7 +80,7 @@ class Stencil:
 
     def fill(self, values: Mapping[str, Any], level: int = 6) -> bytes:
         """Return the DOCX file, filled with checked values (see data.py). `level` is that of the compression, 0 to 9."""
-        return self._packing.packed(self._fill(values).encode(), level)
+        return self._packing.packed((self._fill(values),), level)
 
 
 def stencil_of(package: bytes, marks: Marks, say: Phrases, form: Form, words: FormWords, edition: date) -> Stencil:
