@@ -4,12 +4,14 @@ from generators.render.word.browser import stencil_script
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
 from generators.render.word.forms import make_stencil, render_form
 from generators.render.word.lessons import render_handout
+from generators.render.word.quick import DataReader
 from generators.render.word.records import Records, RecordsUnreadable, read_records
 from generators.render.word.route_map import render_route_map
 from generators.render.word.schema import data_schema
 from generators.render.word.stencil import Stencil
 
 __all__ = [
+    "DataReader",
     "Finding",
     "FormDataProblem",
     "Records",

@@ -44,7 +44,7 @@ class FormDataProblem(Exception):
         self.form, self.findings = form, findings
 
 
-class _Wrong(Exception):
+class WrongValue(Exception):
     """What is wrong with one value."""
 
 
@@ -98,19 +98,19 @@ def _value(one: FormField, value: object) -> tuple[Any, list[Finding]]:
     if one.type == "rows":
         return _rows(one, value)
     try:
-        return _READERS[one.type](one, value), []
-    except _Wrong as wrong:
+        return READERS[one.type](one, value), []
+    except WrongValue as wrong:
         return None, [Finding((one.id,), str(wrong))]
 
 
 def _text(one: FormField, value: object) -> str:
     if not isinstance(value, str):
-        raise _Wrong(f"found {_kind(value)}, expected text between quotation marks")
+        raise WrongValue(f"found {_kind(value)}, expected text between quotation marks")
     found = UNPRINTABLE.search(value)
     if found:
-        raise _Wrong(f"holds the control character U+{ord(found.group()):04X} as character {found.start() + 1}, which no paper can print; remove it")
+        raise WrongValue(f"holds the control character U+{ord(found.group()):04X} as character {found.start() + 1}, which no paper can print; remove it")
     if len(value) > one.max_length:
-        raise _Wrong(f"has {len(value)} characters, expected at most {one.max_length}; shorten it or put it into an attachment")
+        raise WrongValue(f"has {len(value)} characters, expected at most {one.max_length}; shorten it or put it into an attachment")
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
@@ -121,15 +121,15 @@ def _date(one: FormField, value: object) -> date:
         try:
             return date.fromisoformat(value.strip())
         except ValueError as error:
-            raise _Wrong(f"found {value!r}, which is no day of the calendar; expected a date such as 2026-03-02") from error
-    raise _Wrong(f"found {_kind(value)}, expected a date as year-month-day, such as 2026-03-02")
+            raise WrongValue(f"found {value!r}, which is no day of the calendar; expected a date such as 2026-03-02") from error
+    raise WrongValue(f"found {_kind(value)}, expected a date as year-month-day, such as 2026-03-02")
 
 
 def _number(one: FormField, value: object) -> int | float:
     if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
         value = float(value) if "." in value else int(value)
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) >= 1e15:
-        raise _Wrong(f"found {_kind(value)}, expected a number such as 3")
+        raise WrongValue(f"found {_kind(value)}, expected a number such as 3")
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
@@ -137,7 +137,7 @@ def _pattern(pattern: re.Pattern[str], expected: str) -> Callable[[FormField, ob
     def read(one: FormField, value: object) -> str:
         text = _text(one, value)
         if not pattern.fullmatch(text):
-            raise _Wrong(f"found {text!r}, expected {expected}")
+            raise WrongValue(f"found {text!r}, expected {expected}")
         return text
 
     return read
@@ -147,7 +147,7 @@ def _choice(one: FormField, value: object) -> str:
     if not isinstance(value, str) or value.strip() not in one.options:
         near = difflib.get_close_matches(str(value), one.options, 1)
         advice = f"; did you mean '{near[0]}'?" if near else ""
-        raise _Wrong(f"found {_kind(value)}, expected one of: {', '.join(one.options)}{advice}")
+        raise WrongValue(f"found {_kind(value)}, expected one of: {', '.join(one.options)}{advice}")
     return value.strip()
 
 
@@ -155,7 +155,7 @@ def _check(one: FormField, value: object) -> bool:
     for answer, spellings in ((True, _TRUE), (False, _FALSE)):
         if any(value is spelling or (isinstance(value, str) and value == spelling) for spelling in spellings):
             return answer
-    raise _Wrong(f"found {_kind(value)}, expected true or false")
+    raise WrongValue(f"found {_kind(value)}, expected true or false")
 
 
 def _rows(one: FormField, value: object) -> tuple[list[dict[str, str]], list[Finding]]:
@@ -178,11 +178,11 @@ def _cells(one: FormField, i: int, entry: Mapping[Any, Any], findings: list[Find
         value = "" if value is None else str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
         try:
             yield column, _text(one, value)
-        except _Wrong as wrong:
+        except WrongValue as wrong:
             findings.append(Finding((one.id, i, column), str(wrong)))
 
 
-_READERS: dict[str, Callable[[FormField, object], Any]] = {
+READERS: dict[str, Callable[[FormField, object], Any]] = {
     "text": _text,
     "longtext": _text,
     "date": _date,
