@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -17,11 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from generators.model.form import Form
-from generators.render.word import Finding, Stencil, read_data
+from generators.render.word import DataReader, Finding, Stencil
 from generators.work.bulk.manifest import NAME, Line, noted, read_manifest, still_there
 from generators.work.bulk.naming import Naming
+from generators.work.bulk.placing import Placing
 from generators.work.bulk.reading import Entry
 
+_as_json = json.JSONEncoder(sort_keys=True, default=str).encode
 CHUNK = 64
 AHEAD = 4  # chunks that wait for each worker, so that memory stays flat however long the table is
 
@@ -40,6 +41,10 @@ class Job:
         return Naming(self.form, self.pattern)
 
     @cached_property
+    def reader(self) -> DataReader:
+        return DataReader(self.form)
+
+    @cached_property
     def made_from(self) -> str:
         """Return the digest of all that the papers have in common."""
         whole = (self.stencil.form, self.stencil.language, self.stencil.document, self.stencil.parts, self.pattern, self.level)
@@ -50,8 +55,7 @@ class Job:
 
     def key(self, entry: Entry) -> str:
         """Return the digest of what a record's paper is made from."""
-        data = json.dumps(entry.values, ensure_ascii=False, sort_keys=True, default=str)
-        return hashlib.sha256(f"{self.made_from}\0{entry.number}\0{data}".encode()).hexdigest()
+        return hashlib.sha256(f"{self.made_from}\0{entry.number}\0{_as_json(entry.values)}".encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -80,30 +84,11 @@ def make(job: Job, entries: Iterable[Entry]) -> list[Made]:
 
 
 def _made(job: Job, entry: Entry) -> Made:
-    values, findings = read_data(job.form, entry.values)
+    values, findings = job.reader.read(entry.values)
     if entry.findings or findings:
         said = {finding.path[:1] for finding in entry.findings}
         return Made(entry, findings=(*entry.findings, *(one for one in findings if one.path[:1] not in said)))
     return Made(entry, job.naming.name(entry.number, values), job.stencil.fill(values, job.level))
-
-
-def write(out: Path, made: Made, replace: bool) -> Finding | None:
-    """Put a paper in its place, whole; returns what is wrong when another one stands there."""
-    path, temporary = out / made.name, out / f".filling-{os.getpid()}"
-    handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-    with os.fdopen(handle, "wb", buffering=0) as file:
-        file.write(made.data)
-    if replace:
-        os.replace(temporary, path)
-        return None
-    try:
-        os.link(temporary, path)
-    except FileExistsError:
-        if not (path.is_file() and path.read_bytes() == made.data):
-            return Finding((), f"gives the name {made.name}, which another paper has; add {{row}} or a number to the pattern of names")
-    finally:
-        temporary.unlink(missing_ok=True)
-    return None
 
 
 Settled = tuple[list[Line], list[tuple[Entry, Finding]]]
@@ -124,10 +109,12 @@ def settle(job: Job, out: Path, replace: bool, made: list[Made]) -> Settled:
     """Write what was made; return what to note in the manifest, and what is wrong."""
     lines: list[Line] = []
     wrong: list[tuple[Entry, Finding]] = []
+    place = Placing(out, replace).put
     for one in made:
-        found = one.findings or tuple(filter(None, [write(out, one, replace)]))
-        wrong += [(one.entry, finding) for finding in found]
-        if not found:
+        found = one.findings or place(one.name, one.data)
+        if found:
+            wrong += [(one.entry, finding) for finding in found]
+        else:
             lines.append(Line(one.entry.number, one.name, job.key(one.entry), hashlib.sha256(one.data).hexdigest(), len(one.data)))
     return lines, wrong
 

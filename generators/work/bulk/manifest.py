@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 NAME = "manifest.jsonl"
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True)
@@ -47,4 +48,9 @@ def still_there(out: Path, line: Line) -> bool:
 
 def noted(lines: list[Line]) -> str:
     """Return lines as they stand in the manifest."""
-    return "".join(json.dumps(asdict(line), ensure_ascii=False) + "\n" for line in lines)
+    return "".join(
+        [
+            f'{{"row": {one.row}, "file": {_quoted(one.file)}, "made_from": "{one.made_from}", "sha256": "{one.sha256}", "bytes": {one.bytes}}}\n'
+            for one in lines
+        ]
+    )
