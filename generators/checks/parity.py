@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generators.model.blocks import plain, sections
-from generators.model.knowledge import Leaflet, Origin, Paper, RouteMap
+from generators.model.knowledge import Book, Leaflet, Origin, Paper, RouteMap
 from generators.model.problem import Problem
 from generators.model.route import POINTS
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from generators.checks import Context
 
 
-def _compare(wanted: Iterable[str], given: Iterable[str], origin: Origin, path: tuple[str, ...], what: str) -> Iterator[Problem]:
+def compared(wanted: Iterable[str], given: Iterable[str], origin: Origin, path: tuple[str, ...], what: str) -> Iterator[Problem]:
     wanted, given = list(wanted), list(given)
     for one in wanted:
         if one not in given:
@@ -34,6 +34,8 @@ def words_fit(context: Context) -> Iterator[Problem]:
         yield from _form_words(paper)
     for leaflet in context.knowledge.sheets.values():
         yield from _sheet_words(leaflet)
+    for book in context.knowledge.ledgers.values():
+        yield from _ledger_words(book)
     source = context.knowledge.words.get("zh-Hans")
     for language, words in context.knowledge.words.items():
         if source is not None and language != "zh-Hans":
@@ -41,7 +43,7 @@ def words_fit(context: Context) -> Iterator[Problem]:
 
 
 def _nested(wanted: dict[str, object], given: dict[str, object], origin: Origin, path: tuple[str, ...]) -> Iterator[Problem]:
-    yield from _compare(wanted, given, origin, path, "interface text")
+    yield from compared(wanted, given, origin, path, "interface text")
     for key, value in wanted.items():
         other = given.get(key)
         if isinstance(value, dict) and isinstance(other, dict):
@@ -53,40 +55,50 @@ def _route_words(context: Context, route_map: RouteMap) -> Iterator[Problem]:
     cases = None if f"{route.id}/cases.yml" in context.broken else [case.value.id for case in route_map.cases]
     for words in route_map.words.values():
         value, origin = words.value, words.origin
-        yield from _compare([s.id for s in route.steps], value.steps, origin, ("steps",), "step")
+        yield from compared([s.id for s in route.steps], value.steps, origin, ("steps",), "step")
         for step in route.steps:
             if step.id in value.steps:
                 choices = [way.id for way in step.next] if step.kind == "question" else []
-                yield from _compare(choices, value.steps[step.id].choices, origin, ("steps", step.id, "choices"), "choice")
+                yield from compared(choices, value.steps[step.id].choices, origin, ("steps", step.id, "choices"), "choice")
                 if step.kind != "question" and not value.steps[step.id].text:
                     yield Problem("missing-translation", origin.at("steps", step.id), f"step '{step.id}' has no text; add one plain sentence")
         for group in POINTS:
-            yield from _compare([p.id for p in getattr(route, group)], getattr(value, group), origin, (group,), "point")
+            yield from compared([p.id for p in getattr(route, group)], getattr(value, group), origin, (group,), "point")
         if cases is not None:
-            yield from _compare(cases, value.cases, origin, ("cases",), "case")
+            yield from compared(cases, value.cases, origin, ("cases",), "case")
 
 
 def _form_words(paper: Paper) -> Iterator[Problem]:
     form = paper.form
     for words in paper.words.values():
         value, origin = words.value, words.origin
-        yield from _compare([f.id for f in form.fields], value.fields, origin, ("fields",), "field")
+        yield from compared([f.id for f in form.fields], value.fields, origin, ("fields",), "field")
         for field in form.fields:
             if field.id in value.fields:
-                yield from _compare(field.options, value.fields[field.id].options, origin, ("fields", field.id, "options"), "option")
-                yield from _compare(field.columns, value.fields[field.id].columns, origin, ("fields", field.id, "columns"), "column")
+                yield from compared(field.options, value.fields[field.id].options, origin, ("fields", field.id, "options"), "option")
+                yield from compared(field.columns, value.fields[field.id].columns, origin, ("fields", field.id, "columns"), "column")
         for group in ("legal_elements", "good_practice"):
-            yield from _compare([e.id for e in getattr(form, group)], getattr(value, group), origin, (group,), "element")
+            yield from compared([e.id for e in getattr(form, group)], getattr(value, group), origin, (group,), "element")
 
 
 def _sheet_words(leaflet: Leaflet) -> Iterator[Problem]:
     for words in leaflet.words.values():
         value, origin = words.value, words.origin
-        yield from _compare([part.id for part in leaflet.sheet.parts], value.parts, origin, ("parts",), "part")
+        yield from compared([part.id for part in leaflet.sheet.parts], value.parts, origin, ("parts",), "part")
         for part in leaflet.sheet.parts:
             if part.id in value.parts:
                 points = [point.id for point in part.points]
-                yield from _compare(points, value.parts[part.id].points, origin, ("parts", part.id, "points"), "point")
+                yield from compared(points, value.parts[part.id].points, origin, ("parts", part.id, "points"), "point")
+
+
+def _ledger_words(book: Book) -> Iterator[Problem]:
+    for words in book.words.values():
+        value, origin = words.value, words.origin
+        yield from compared([group.id for group in book.ledger.groups], value.groups, origin, ("groups",), "group")
+        yield from compared([column.id for column in book.ledger.columns], value.columns, origin, ("columns",), "column")
+        for column in book.ledger.columns:
+            if column.id in value.columns:
+                yield from compared(column.options, value.columns[column.id].options, origin, ("columns", column.id, "options"), "option")
 
 
 def guides_alike(context: Context) -> Iterator[Problem]:

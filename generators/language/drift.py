@@ -40,6 +40,12 @@ def _seals(knowledge: Knowledge) -> dict[tuple[tuple[str, str], str], dict[str, 
         seals.update({(("form", form_id), lang): words.value.made_from for lang, words in paper.words.items()})
     for sheet_id, leaflet in knowledge.sheets.items():
         seals.update({(("sheet", sheet_id), lang): words.value.made_from for lang, words in leaflet.words.items()})
+    for ledger_id, book in knowledge.ledgers.items():
+        seals.update({(("ledger", ledger_id), lang): words.value.made_from for lang, words in book.words.items()})
+    for set_id, bundle in knowledge.sets.items():
+        seals.update({(("set", set_id), lang): words.value.made_from for lang, words in bundle.words.items()})
+    if knowledge.casework:
+        seals.update({(("set", "record"), lang): words.value.made_from for lang, words in knowledge.casework.words.items()})
     for lesson_id, course in knowledge.lessons.items():
         seals.update({(("lesson", lesson_id), lang): text.head.made_from for lang, text in course.texts.items()})
     return seals
@@ -95,4 +101,9 @@ def _head_file(knowledge: Knowledge, owner: tuple[str, str], language: str) -> P
         return knowledge.forms[name].words[language].origin.at()
     if kind == "sheet":
         return knowledge.sheets[name].words[language].origin.at()
+    if kind == "ledger":
+        return knowledge.ledgers[name].words[language].origin.at()
+    if kind == "set":
+        words = knowledge.casework.words if name == "record" and knowledge.casework else knowledge.sets[name].words
+        return words[language].origin.at()
     return knowledge.lessons[name].texts[language].origin.at()

@@ -15,6 +15,8 @@ from generators.model.counting import Counting
 from generators.model.fact import Fact
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
+from generators.model.ledger import Ledger, LedgerWords
+from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
@@ -99,12 +101,39 @@ class Paper:
 
 
 @dataclass(frozen=True)
+class Book:
+    """A ledger with its words."""
+
+    ledger: Ledger
+    origin: Origin
+    words: Mapping[str, Words[LedgerWords]]
+
+
+@dataclass(frozen=True)
 class Leaflet:
     """A sheet for the hand or the wallet, with its words."""
 
     sheet: Sheet
     origin: Origin
     words: Mapping[str, Words[SheetWords]]
+
+
+@dataclass(frozen=True)
+class Bundle:
+    """The papers of a stage, with their words."""
+
+    set: PaperSet
+    origin: Origin
+    words: Mapping[str, Words[SetWords]]
+
+
+@dataclass(frozen=True)
+class Casework:
+    """The record that fills every paper of a case, with its words."""
+
+    record: CaseRecord
+    origin: Origin
+    words: Mapping[str, Words[RecordWords]]
 
 
 @dataclass(frozen=True)
@@ -141,9 +170,12 @@ class Knowledge:
     forms: Mapping[str, Paper]
     lessons: Mapping[str, Course]
     sheets: Mapping[str, Leaflet]
+    ledgers: Mapping[str, Book]
     glossary: tuple[Term, ...]
     words: Mapping[str, Words[Mapping[str, Any]]]
     address: str | None = None
+    sets: Mapping[str, Bundle] = field(default_factory=dict)
+    casework: Casework | None = None
 
     @cached_property
     def law_names(self) -> dict[str, str]:

@@ -83,6 +83,30 @@ def _of_sheets(knowledge: Knowledge) -> Iterator[Cited]:
                 yield from _each(point.cites, leaflet.origin, ("parts", i, "points", j, "cites"), owner)
 
 
+def _of_ledgers(knowledge: Knowledge) -> Iterator[Cited]:
+    for ledger_id, book in knowledge.ledgers.items():
+        owner = ("ledger", ledger_id)
+        yield from _each(book.ledger.cites, book.origin, ("cites",), owner)
+        yield from _reviews(book.ledger.reviews, book.origin, owner)
+        for i, group in enumerate(book.ledger.groups):
+            for j, column in enumerate(group.columns):
+                yield from _each(column.cites, book.origin, ("groups", i, "columns", j, "cites"), owner)
+
+
+def _of_sets(knowledge: Knowledge) -> Iterator[Cited]:
+    for set_id, bundle in knowledge.sets.items():
+        owner = ("set", set_id)
+        yield from _reviews(bundle.set.reviews, bundle.origin, owner)
+        for group in ("papers", "kept"):
+            for i, entry in enumerate(getattr(bundle.set, group)):
+                yield from _each(entry.cites, bundle.origin, (group, i, "cites"), owner)
+    if knowledge.casework:
+        record, origin = knowledge.casework.record, knowledge.casework.origin
+        yield from _reviews(record.reviews, origin, ("set", "record"))
+        for i, order in enumerate(record.order):
+            yield from _each(order.cites, origin, ("order", i, "cites"), ("set", "record"))
+
+
 def _of_counting(knowledge: Knowledge) -> Iterator[Cited]:
     located = knowledge.counting
     for i, rule in enumerate(located.value.rules):
@@ -106,6 +130,8 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
     yield from _of_forms(knowledge)
     yield from _of_lessons(knowledge)
     yield from _of_sheets(knowledge)
+    yield from _of_sets(knowledge)
+    yield from _of_ledgers(knowledge)
     for unit in units(knowledge):
         for citation, place in prose_citations(unit, knowledge.law_names):
             yield citation, place, unit.owner

@@ -108,6 +108,14 @@ def _units(knowledge: Knowledge) -> Iterator[Unit]:
     for sheet_id, leaflet in knowledge.sheets.items():
         for language, sheet_words in leaflet.words.items():
             yield from _of_words(("sheet", sheet_id), language, sheet_words.value, sheet_words.origin)
+    for ledger_id, book in knowledge.ledgers.items():
+        for language, ledger_words in book.words.items():
+            yield from _of_words(("ledger", ledger_id), language, ledger_words.value, ledger_words.origin)
+    for set_id, bundle in knowledge.sets.items():
+        for language, set_words in bundle.words.items():
+            yield from _of_words(("set", set_id), language, set_words.value, set_words.origin)
+    for language, record_words in knowledge.casework.words.items() if knowledge.casework else ():
+        yield from _of_words(("set", "record"), language, record_words.value, record_words.origin)
     for language, words in knowledge.words.items():
         for path, text in flatten(dict(words.value)):
             yield Unit(("words", "interface"), ".".join(map(str, path)), language, text, words.origin.at(*path))

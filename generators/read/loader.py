@@ -97,7 +97,7 @@ def load(guides: Path, languages: tuple[Language, ...] | None = None) -> Loaded:
         return Loaded(None, reading.problems, frozenset())
     broken: set[str] = set()
     parts = _ground(reading, languages, broken) | _things(reading, broken)
-    if any(part is None for name, part in parts.items() if name != "address"):
+    if any(part is None for name, part in parts.items() if name not in ("address", "casework")):
         return Loaded(None, reading.problems, frozenset(broken))
     return Loaded(Knowledge(**parts), reading.problems, frozenset(broken))
 
@@ -138,6 +138,9 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "forms": things.forms(reading, broken),
         "lessons": things.lessons(reading, broken),
         "sheets": things.sheets(reading, broken),
+        "sets": things.sets(reading, broken),
+        "casework": things.casework(reading),
+        "ledgers": things.ledgers(reading, broken),
         "words": _interface_words(reading),
     }
 

@@ -12,7 +12,9 @@ from generators.language.traditional import overlay
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionFile, QuestionWords
-from generators.model.knowledge import ComplaintGuide, Course, Document, Leaflet, Located, Origin, Paper, RouteMap, Words
+from generators.model.knowledge import Book, Bundle, Casework, ComplaintGuide, Course, Document, Leaflet, Located, Origin, Paper, RouteMap, Words
+from generators.model.ledger import Ledger, LedgerWords
+from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
@@ -166,6 +168,44 @@ def sheets(reading: Reading, broken: set[str]) -> dict[str, Leaflet]:
             continue
         out[folder.name] = Leaflet(*definition, words)
     return dict(sorted(out.items(), key=lambda item: (item[1].sheet.order, item[0])))
+
+
+def ledgers(reading: Reading, broken: set[str]) -> dict[str, Book]:
+    """Read guides/ledgers/."""
+    out: dict[str, Book] = {}
+    for folder in _folders(reading, "ledgers"):
+        definition = _definition(reading, folder, "ledger.yml", Ledger)
+        words = _words(reading, folder, LedgerWords)
+        if definition is None or not _complete(reading, folder, words, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = Book(*definition, words)
+    return out
+
+
+def sets(reading: Reading, broken: set[str]) -> dict[str, Bundle]:
+    """Read guides/sets/."""
+    out: dict[str, Bundle] = {}
+    for folder in _folders(reading, "sets"):
+        definition = _definition(reading, folder, "set.yml", PaperSet)
+        words = _words(reading, folder, SetWords)
+        if definition is None or not _complete(reading, folder, words, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = Bundle(*definition, words)
+    return dict(sorted(out.items(), key=lambda item: (item[1].set.order, item[0])))
+
+
+def casework(reading: Reading) -> Casework | None:
+    """Read guides/case-record/; None when there is none, or it cannot be read."""
+    folder = reading.root / "case-record"
+    if not folder.is_dir():
+        return None
+    definition = _definition(reading, folder, "record.yml", CaseRecord)
+    words = _words(reading, folder, RecordWords)
+    if definition is None or not _complete(reading, folder, words, set()):
+        return None
+    return Casework(*definition, words)
 
 
 def lessons(reading: Reading, broken: set[str]) -> dict[str, Course]:

@@ -14,6 +14,8 @@ from generators.model.counting import Counting
 from generators.model.fact import FactFile
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, QuestionFile, QuestionWordsFile
+from generators.model.ledger import Ledger, LedgerWords
+from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import CODES
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
@@ -44,6 +46,12 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "lesson-head": (LessonHead, "the head of guides/lessons/*/<language>.md"),
     "sheet": (Sheet, "guides/sheets/*/sheet.yml"),
     "sheet-words": (SheetWords, "guides/sheets/*/<language>.yml"),
+    "ledger": (Ledger, "guides/ledgers/*/ledger.yml"),
+    "ledger-words": (LedgerWords, "guides/ledgers/*/<language>.yml"),
+    "set": (PaperSet, "guides/sets/*/set.yml"),
+    "set-words": (SetWords, "guides/sets/*/<language>.yml"),
+    "case-record": (CaseRecord, "guides/case-record/record.yml"),
+    "case-record-words": (RecordWords, "guides/case-record/<language>.yml"),
     "questions": (QuestionFile, "guides/lessons/*/questions.yml"),
     "question-words": (QuestionWordsFile, "guides/lessons/*/questions.<language>.yml"),
 }
@@ -62,7 +70,7 @@ def _loosen(node: Any) -> None:
     if not isinstance(node, dict):
         return
     for name, definition in node.get("$defs", {}).items():
-        if name in ("Next", "Point"):
+        if name in ("Next", "Point", "Source"):
             short = {"type": "string", "pattern": "^[a-z0-9-]+$"}
             node["$defs"][name] = {"anyOf": [short, {k: v for k, v in definition.items() if k != "title"}], "title": name}
         if name == "Step":
