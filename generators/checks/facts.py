@@ -60,6 +60,8 @@ def facts_are_used(context: Context) -> Iterator[Problem]:
         used.update(paper.form.facts)
     for leaflet in k.sheets.values():
         used.update(fact for point in leaflet.sheet.points for fact in point.facts)
+    for book in k.ledgers.values():
+        used.update(book.ledger.facts)
     for course in k.lessons.values():
         used.update(fact for slide in course.lesson.slides for fact in slide.facts)
         used.update(fact for q in course.questions for fact in (*q.value.facts, q.value.answer_fact or ""))

@@ -95,6 +95,11 @@ def _in_the_rest(context: Context, known: _Known) -> Iterator[Problem]:
             for j, point in enumerate(part.points):
                 yield from known.missing("fact", point.facts, leaflet.origin.at("parts", i, "points", j, "facts"))
                 yield from known.missing("form", point.forms, leaflet.origin.at("parts", i, "points", j, "forms"))
+    for book in context.knowledge.ledgers.values():
+        for i, group in enumerate(book.ledger.groups):
+            for j, column in enumerate(group.columns):
+                facts = [*(column.due.periods if column.due else ()), column.most]
+                yield from known.missing("fact", facts, book.origin.at("groups", i, "columns", j))
     for course in context.knowledge.lessons.values():
         for i, slide in enumerate(course.lesson.slides):
             yield from known.missing("fact", slide.facts, course.origin.at("slides", i, "facts"))

@@ -103,6 +103,8 @@ class Phrases:
             return k.routes[thing_id].words[self.language].value.title
         if kind == "guide":
             return k.guides[thing_id].texts[self.language].head.title
+        if kind == "ledger":
+            return k.ledgers[thing_id].words[self.language].value.title
         if kind == "form":
             return k.forms[thing_id].words[self.language].value.title
         return k.lessons[thing_id].texts[self.language].head.title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training"}
+FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training", "ledger": "ledgers"}
 
 
 def relative(from_page: str, to_page: str) -> str:

@@ -86,7 +86,7 @@ class Html:
         return f'<span class="dy-cites">{" ".join(chips)}</span>'
 
     def link(self, kind: str, thing_id: str) -> str:
-        code = f'<span class="dy-code">{thing_id}</span> ' if kind == "form" else ""
+        code = f'<span class="dy-code">{thing_id}</span> ' if kind in ("form", "ledger") else ""
         title = self.text_only(self.say.title_of(kind, thing_id))
         return f'<a href="{self.href(kind, thing_id)}">{code}{self.words(title)}</a>'
 
