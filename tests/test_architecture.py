@@ -26,8 +26,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "prose": BASE,
     "counting": BASE,
     "language": BASE | {"prose", "laws", "counting"},
+    "supplied": BASE | {"prose"},
     "read": WORDS,
-    "checks": WORDS | {"laws"},
+    "checks": WORDS | {"supplied", "laws"},
     "basis": WORDS,
     "drawing": BASE,
     "pages": WORDS | {"basis", "drawing", "counting"},
@@ -35,14 +36,14 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "data": WORDS | {"basis"},
     "cards": WORDS | {"basis"},
     "poster": WORDS | {"basis"},
-    "word": WORDS | {"basis", "drawing"},
+    "word": WORDS | {"supplied", "basis", "drawing"},
     "exchange": WORDS | {"basis", "drawing"},
     "slides": WORDS | {"basis", "drawing"},
     "tables": WORDS | {"basis"},
     "search": frozenset(),
     "site": frozenset(),
-    "work": WORDS | {"laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
-    "cli": WORDS | {"counting", "reminders", "laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
+    "work": WORDS | {"supplied", "laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
+    "cli": WORDS | {"supplied", "counting", "reminders", "laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
     "command": frozenset({"cli"}),
 }
 
@@ -82,7 +83,7 @@ ONLY_IN = {
     "typst": {"poster"},
     "fontTools": {"poster"},
     "segno": {"poster"},
-    "jinja2": {"prose", "basis", "pages", "word", "slides"},
+    "jinja2": {"prose", "supplied", "basis", "pages", "word", "slides"},
 }
 
 # What would make the same content give another result tomorrow, or on another machine.

@@ -10,7 +10,7 @@ from typing import Any
 
 from generators.model.form import Form
 from generators.render.word.data import IDCARD, NUMBER, PHONE
-from generators.render.word.stencil import DOCUMENT, Stencil
+from generators.render.word.stencil import Stencil
 
 _PATTERNS = {"phone": PHONE.pattern, "idcard": IDCARD.pattern, "number": NUMBER.pattern}
 
@@ -55,12 +55,14 @@ def stencil_script(stencil: Stencil, form: Form) -> bytes:
         "language": stencil.language,
         "day": [stencil.edition.year, stencil.edition.month, stencil.edition.day],
         "order": [name for name, _ in stencil.parts],
-        "open": DOCUMENT,
+        "open": stencil.name,
         "parts": parts,
         "sizes": sizes,
         "fields": [_field(one) for one in form.fields],
         "document": stencil.document,
     }
+    if stencil.more:
+        value["more"] = dict(stencil.more)
     if _measures(stencil.document):
         value["wide"] = wide_characters()
     return f"window.daoyinStencil = {json.dumps(value, ensure_ascii=False, separators=(',', ':'))};\n".replace("</", "<\\/").encode()

@@ -228,6 +228,17 @@ def _each(field: str, ops: Sequence[Any], last: Sequence[Any]) -> Writes:
     return write
 
 
+def _numbered(field: str, ops: Sequence[Any], last: Sequence[Any]) -> Writes:
+    """Like each, for rows that print their number: it stands in the row as the column `loop.index`."""
+    write_rows = _each(field, ops, last)
+
+    def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
+        rows = [{**one, "loop.index": str(number)} for number, one in enumerate(values.get(field) or (), 1)]
+        write_rows({**values, field: rows}, row, line, fixed, shown)
+
+    return write
+
+
 def _lines(operand: tuple[str, Any], ops: Sequence[Any], last: Sequence[Any]) -> Writes:
     of_field, name = operand[0] == "field", operand[1]
     write_one, write_last = _all(ops), _all(last)
@@ -244,7 +255,7 @@ def _lines(operand: tuple[str, Any], ops: Sequence[Any], last: Sequence[Any]) ->
 
 
 _OPEN: dict[str, Callable[..., Gives]] = {"line": _line, "date": _date, "choice": _choice, "tick": _tick, "size": _size, "right": _right}
-_MAKERS: dict[str, Callable[..., Writes]] = {"if": _if, "each": _each, "lines": _lines}
+_MAKERS: dict[str, Callable[..., Writes]] = {"if": _if, "each": _each, "numbered": _numbered, "lines": _lines}
 
 
 def printed(ops: Sequence[Any], values: Values, row: Row | None = None) -> frozenset[str]:
@@ -257,7 +268,7 @@ def printed(ops: Sequence[Any], values: Values, row: Row | None = None) -> froze
         if kind == "if":
             kept = op[2] if condition(about)(values, row or {}) else op[3]
             found |= printed(kept, values, row)
-        elif kind == "each":
+        elif kind in ("each", "numbered"):
             found |= {about} | printed(op[2], values, {})
         elif kind in ("size", "right"):
             found |= printed(about, values, row)

@@ -12,6 +12,7 @@ What stands between the text is a list of operations, each a tuple whose first i
     ("right", ops, ops, right, scale)  how far from the right a line stands that is centred above another
     ("if", test, ops, ops)             one or the other
     ("each", field, ops, ops)          the rows of a field: all but the last, and the last
+    ("numbered", field, ops, ops)      the same, with the number of the row as the column `loop.index`
     ("lines", V, ops, ops)             the lines of a text: all but the last, and the last
 
 A value V is ("field", id) or ("column", id); tests are those of generators/model/blocks.py.
@@ -42,17 +43,22 @@ Ops = tuple[Any, ...]
 
 @dataclass(frozen=True)
 class Stencil:
-    """A form ready to be filled: `parts` of the package that are always the same, and the document as text and operations."""
+    """A form ready to be filled: `parts` of the package that are always the same, and the document as text and operations.
+
+    `name` is the document's part. `more` are other parts with values, such as headers: name and operations.
+    """
 
     form: str
     language: str
     parts: tuple[tuple[str, bytes], ...]
     document: Ops
     edition: date
+    more: tuple[tuple[str, Ops], ...] = ()
+    name: str = DOCUMENT
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave out what can be made again, so that a stencil can be sent to another process."""
-        return {name: getattr(self, name) for name in ("form", "language", "parts", "document", "edition")}
+        return {name: getattr(self, name) for name in ("form", "language", "parts", "document", "edition", "more", "name")}
 
     @cached_property
     def _fill(self) -> Fill:
@@ -60,15 +66,24 @@ class Stencil:
 
     @cached_property
     def _packing(self) -> Packing:
-        return Packing(self.parts, (DOCUMENT,), self.edition)
+        return Packing(self.parts, self.open_names, self.edition)
+
+    @cached_property
+    def open_names(self) -> tuple[str, ...]:
+        """Return the names of the parts with values, the document first."""
+        return (self.name, *(name for name, _ in self.more))
+
+    @cached_property
+    def _fill_more(self) -> tuple[Fill, ...]:
+        return tuple(compiled(ops) for _, ops in self.more)
 
     def packed_parts(self) -> dict[str, bytes]:
         """Return the parts that stay, each compressed as it stands in the package."""
-        return {name: deflated(data, 9) for name, data in self.parts if name != DOCUMENT}
+        return {name: deflated(data, 9) for name, data in self.parts if name not in self.open_names}
 
     def part_checks(self) -> dict[str, tuple[bytes, int]]:
         """Return the parts that stay, with the checksum of each."""
-        return {name: (data, zlib.crc32(data)) for name, data in self.parts if name != DOCUMENT}
+        return {name: (data, zlib.crc32(data)) for name, data in self.parts if name not in self.open_names}
 
     def text(self, values: Mapping[str, Any]) -> str:
         """Return the document's markup, filled with checked values."""
@@ -76,10 +91,12 @@ class Stencil:
 
     def printed(self, values: Mapping[str, Any]) -> frozenset[str]:
         """Return the fields that a paper filled with checked values prints: conditions may leave some out."""
-        return printed(self.document, values)
+        return frozenset().union(*(printed(ops, values) for ops in (self.document, *(ops for _, ops in self.more))))
 
     def fill(self, values: Mapping[str, Any], level: int = 6) -> bytes:
         """Return the DOCX file, filled with checked values (see data.py). `level` is that of the compression, 0 to 9."""
+        if self.more:
+            return self._packing.packed((self._fill(values), *(fill(values) for fill in self._fill_more)), level)
         return self._packing.packed((self._fill(values),), level)
 
 

@@ -30,7 +30,7 @@
     return part < 0.5 || (part === 0.5 && below % 2 === 0) ? below : below + 1;
   }
 
-  function filler(stencil, values) {
+  function filler(stencil, document, values) {
     const wide = stencil.wide ? new RegExp(`[${stencil.wide}]`, "u") : null;
     const ems = (text) => Array.from(text).reduce((sum, char) => sum + (wide.test(char) ? 1 : 0.5), 0);
     const look = ([kind, name], row) => (kind === "const" ? name : (kind === "field" ? values : row)[name]);
@@ -73,6 +73,8 @@
       },
       if: ([test, then, otherwise], row, line, plain) => all(holds(test, row) ? then : otherwise, row, line, plain),
       each: ([field, ops, last], row, line) => repeat(values[field] || [], ops, last, (one, which) => all(which, one, line)),
+      numbered: ([field, ops, last], row, line) => repeat((values[field] || []).map((one, i) => ({ ...one, "loop.index": String(i + 1) })),
+        ops, last, (one, which) => all(which, one, line)),
       lines: ([where, ops, last], row) => repeat(textOf(look(where, row)).split("\n"), ops, last, (one, which) => all(which, row, one)),
     };
 
@@ -80,7 +82,7 @@
       return ops.map((op) => (typeof op === "string" ? op : write[op[0]](op.slice(1), row, line, plain))).join("");
     }
 
-    return all(stencil.document, {}, "");
+    return all(document, {}, "");
   }
 
   const TABLE = Array.from({ length: 256 }, (_, n) => {
@@ -134,12 +136,15 @@
   const decoded = (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
 
   window.daoyinFill = async function (stencil, values) {
-    const text = new TextEncoder().encode(filler(stencil, values));
-    const small = await deflated(text);
-    const open = { name: stencil.open, data: small || text, method: small ? 8 : 0, size: text.length, check: checksum(text) };
-    const closed = stencil.order.filter((name) => name !== stencil.open).map((name) => (
+    const documents = { [stencil.open]: stencil.document, ...stencil.more }, open = [];
+    for (const [name, document] of Object.entries(documents)) {
+      const text = new TextEncoder().encode(filler(stencil, document, values));
+      const small = await deflated(text);
+      open.push({ name, data: small || text, method: small ? 8 : 0, size: text.length, check: checksum(text) });
+    }
+    const closed = stencil.order.filter((name) => !(name in documents)).map((name) => (
       { name, data: decoded(stencil.parts[name]), method: 8, size: stencil.sizes[name][0], check: stencil.sizes[name][1] }));
     const type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    return new Blob(packed([...closed, open], stencil.day), { type });
+    return new Blob(packed([...closed, ...open], stencil.day), { type });
   };
 })();

@@ -1,0 +1,112 @@
+"""An office's own Word template as a stencil, and as a blank paper: what stands in its tags, written for a form and a language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from xml.sax.saxutils import escape
+
+from generators.language.phrases import Phrases
+from generators.model.form import Form, FormField, FormWords
+from generators.render.word.blanks import DAY, EMPTY, LINE, MONTH, SPACE, YEAR, blank_for
+from generators.render.word.conditions import condition
+from generators.render.word.packing import Packing
+from generators.render.word.pieces import Piece
+from generators.render.word.stencil import Stencil
+from generators.supplied import Template
+from generators.supplied.expressions import Printed
+
+Ops = tuple[Any, ...]
+
+
+class TemplateUnusable(ValueError):
+    """The template has mistakes; `daoyin forms lint` lists them."""
+
+
+def supplied_stencil(template: Template, say: Phrases, form: Form, words: FormWords, edition: date) -> Stencil:
+    """Return a template as a stencil. Raises TemplateUnusable when it has mistakes."""
+    made = [(name, _Writer(say, form, words).ops(ops)) for name, ops in _open_parts(template, form)]
+    (name, document), *more = made
+    return Stencil(form.id, say.language, template.parts, document, edition, tuple(more), name)
+
+
+def blank_supplied(template: Template, say: Phrases, form: Form, words: FormWords, edition: date) -> bytes:
+    """Return a template as a blank paper: lines to write on and boxes to tick where values stand. Raises TemplateUnusable."""
+    blanks = _Blanks(say, form, words)
+    made = [(name, blanks.text(_Writer(say, form, words).ops(ops))) for name, ops in _open_parts(template, form)]
+    return Packing(template.parts, tuple(name for name, _ in made), edition).packed(tuple(text.encode() for _, text in made))
+
+
+def _open_parts(template: Template, form: Form) -> list[tuple[str, Ops]]:
+    if template.errors or not template.open_parts:
+        raise TemplateUnusable(f"the Word template of {form.id} has {len(template.errors)} mistakes; see daoyin forms lint")
+    return [(part.name, part.ops) for part in template.open_parts]
+
+
+class _Writer:
+    """Turns values that are to be printed into operations of the stencil."""
+
+    def __init__(self, say: Phrases, form: Form, words: FormWords) -> None:
+        self.say, self.words = say, words
+        self.fields: Mapping[str, FormField] = {one.id: one for one in form.fields}
+
+    def ops(self, ops: Sequence[Any]) -> Ops:
+        out: list[Any] = []
+        for op in ops:
+            if isinstance(op, str):
+                out.append(op)
+            elif op[0] == "print":
+                out.append(self._value(op[1]))
+            else:
+                body = self.ops(op[2])
+                out.append((op[0], op[1], body, body if op[3] is op[2] else self.ops(op[3])))
+        return tuple(out)
+
+    def _value(self, printed: Printed) -> Any:
+        value = self._written(printed)
+        if printed.default is None:
+            return value
+        test = "true" if printed.or_false else "has"
+        return ("if", (test, printed.operand), (value,), (escape(printed.default),))
+
+    def _written(self, printed: Printed) -> Any:
+        kind, name = printed.operand
+        if kind == "column":
+            return ("value", printed.operand)
+        if printed.tick:
+            return ("tick", printed.operand, printed.tick)
+        of = self.fields[name].type
+        if of == "date":
+            pattern = self.say.word("form", "date_pattern", year=YEAR, month=MONTH, day=DAY)
+            return ("date", printed.operand, pattern, self.say.language == "en")
+        if of == "choice":
+            return ("choice", printed.operand, dict(self.words.fields[name].options))
+        return ("tick", printed.operand) if of == "check" else ("value", printed.operand)
+
+
+class _Blanks:
+    """Writes operations as a blank paper: conditions as without any answer, `blank` held true."""
+
+    def __init__(self, say: Phrases, form: Form, words: FormWords) -> None:
+        self.say, self.form, self.words = say, form, words
+
+    def text(self, ops: Sequence[Any], row: Mapping[str, str] | None = None) -> str:
+        return "".join(op if isinstance(op, str) else self._one(op, row or {}) for op in ops)
+
+    def _one(self, op: Any, row: Mapping[str, str]) -> str:
+        kind, about = op[0], op[1]
+        if kind == "if":
+            if about[0] in ("has", "true") and len(op[2]) == 1 and op[2][0][0] in ("value", "date", "choice", "tick"):
+                return self.text(op[2], row)  # a value with words for want of one: a blank to write on
+            return self.text(op[2] if condition(about)({"blank": True}, {}) else op[3], row)
+        if kind in ("each", "numbered"):
+            one = self.form.field(about)
+            return "".join(self.text(op[2], {"loop.index": str(number)}) for number in range(1, one.min_rows + 1))
+        if kind == "tick":
+            return EMPTY
+        if about[0] == "column":
+            return row.get(about[1], SPACE * 2)
+        one = self.form.field(about[1])
+        pieces: list[Piece] = list(blank_for(self.say, self.words, one))
+        return escape("".join(piece.text for piece in pieces) or LINE * 6)

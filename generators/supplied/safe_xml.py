@@ -1,0 +1,60 @@
+"""Parses the XML of a Word file: no entities, no document type, nothing from outside, no more depth than people make."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from generators.supplied.zipped import TemplateRefused
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+MOST_DEPTH = 200
+MOST_ELEMENTS = 1_500_000
+
+
+def w(name: str) -> str:
+    """Return the full name of an element or attribute of WordprocessingML."""
+    return f"{{{W}}}{name}"
+
+
+def parsed(data: bytes, name: str) -> Any:
+    """Return the root of a part. Raises TemplateRefused, with the name of the part."""
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise _typed(name)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        said = str(error).partition("\n")[0]
+        raise TemplateRefused(f"holds a part that cannot be read ({name}: {said}); open it in Word, let Word repair it, and save it again") from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise _typed(name)
+    _measure(root, name)
+    return root
+
+
+def _typed(name: str) -> TemplateRefused:
+    return TemplateRefused(f"holds a document type declaration ({name}: <!DOCTYPE …>), which Word never writes; it was not opened")
+
+
+def _measure(root: Any, name: str) -> None:
+    depth = most = count = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        most = max(most, depth)
+    if most > MOST_DEPTH or count > MOST_ELEMENTS:
+        raise TemplateRefused(
+            f"is too large or too deeply nested ({name}: {count:,} elements, {most} deep); expected at most {MOST_ELEMENTS:,} and {MOST_DEPTH}; make a simpler template"
+        )
+
+
+def serialized(root: Any) -> bytes:
+    """Return the root as a part of the package."""
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
