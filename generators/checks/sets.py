@@ -106,6 +106,7 @@ def _when(record: CaseRecord, use: PaperUse, place: Place) -> Iterator[Problem]:
 
 def _sources(record: CaseRecord, use: PaperUse, form: Form, place: Place) -> Iterator[Problem]:
     known = {one.id: one for one in form.fields}
+    yield from _types(record, use, form, place)
     for name in (*use.fields, *use.own):
         if name not in known:
             yield _unknown(f"field of {form.id}", name, known, place)
@@ -116,6 +117,19 @@ def _sources(record: CaseRecord, use: PaperUse, form: Form, place: Place) -> Ite
             yield Problem("bad-value", place, f"'{name}' names neither a field of the record nor a constant; write one of them")
         if name in known:
             yield from _options(record, source, known[name].options, f"option of {form.id}.{name}", place)
+
+
+def _types(record: CaseRecord, use: PaperUse, form: Form, place: Place) -> Iterator[Problem]:
+    """A value of the record fits the field that it is printed in."""
+    for one in form.fields:
+        source = use.fields.get(one.id)
+        name = source.record if source else one.id if one.id not in use.own else None
+        field = record.field(name) if name else None
+        if field is None or (source and source.values):
+            continue
+        if not (one.type == field.type or {one.type, field.type} <= {"text", "longtext"}):
+            message = f"{form.id}.{one.id} is a {one.type}, but takes the value of '{field.id}', a {field.type}; name another, or list it under `own`"
+            yield Problem("bad-value", place, message)
 
 
 def _options(record: CaseRecord, source: Source, options: tuple[str, ...], what: str, place: Place) -> Iterator[Problem]:
