@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -15,12 +16,12 @@ from generators.cli.common import fail, language_option, loaded_knowledge, print
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
 from generators.prose.wording import WordingProblem
-from generators.render.word import Finding, make_stencil, read_data
+from generators.render.word import Finding, make_stencil
 from generators.work.bulk.columns import Columns
 from generators.work.bulk.filling import Job, Tally, crew_of, fill_all, make
 from generators.work.bulk.manifest import NAME
 from generators.work.bulk.naming import Naming
-from generators.work.bulk.reading import DataUnreadable, Entry, entries
+from generators.work.bulk.reading import DataUnreadable, Entry, Raw, Source, source
 from generators.work.files import write_atomic
 
 _LISTED = 200  # findings that are printed; the rest is counted
@@ -56,19 +57,19 @@ def fill(
         fail(f"no form '{form_id}'; there are {', '.join(knowledge.forms)}")
     single = _is_single(data)
     job = _job(knowledge, form_id, language, pattern or (form_id if single else f"{form_id}-{{row}}"), level)
-    records = _begun(data, _read(data, _records(knowledge, form_id, data)))
+    records = _records(knowledge, form_id, data)
     if check_only:
         _report(data, _checked(job, records), as_json, out)
         return
+    records = Source(_noticed(job, data, records), records.understand)
     if single:
-        _report(data, _one(job, next(_noticed(job, data, records)), out, overwrite), as_json, out)
+        _report(data, _one(job, next(records.entries()), out, overwrite), as_json, out)
         return
     _ready(out, resume, overwrite)
-    records = _noticed(job, data, records)
     shown = _Shown()
     try:
         with ExitStack() as stack:
-            tally = fill_all(crew_of(stack, job, out, overwrite, jobs, cluster or ""), job, records, out, resume, shown)
+            tally = fill_all(crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""), job, records, out, resume, shown)
     except (OSError, ImportError) as error:
         shown.end()
         fail(f"{error}\nThe papers that are finished are in {out}; go on with --resume")
@@ -82,14 +83,6 @@ def _is_single(data: Path) -> bool:
         return False
     with data.open("rb") as file:
         return file.read(4096).removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{"
-
-
-def _begun(data: Path, records: Iterator[Entry]) -> Iterator[Entry]:
-    """Read the first record, so that a file that cannot be read leaves no trace."""
-    first = next(records, None)
-    if first is None:
-        fail(f"{data} holds no record below its first row")
-    return chain([first], records)
 
 
 def _one(job: Job, entry: Entry, out: Path, overwrite: bool) -> Tally:
@@ -117,19 +110,32 @@ def _job(knowledge: Knowledge, form_id: str, language: str, pattern: str, level:
         fail(f"{form_id}: line {problem.line} of its wording: {problem}")
 
 
-def _records(knowledge: Knowledge, form_id: str, data: Path) -> Iterator[Entry]:
+def _records(knowledge: Knowledge, form_id: str, data: Path) -> Source:
+    """Open the records and read the first one, so that a file that cannot be read leaves no trace."""
     if not data.exists():
         fail(f"{data} does not exist")
-    return entries(data, Columns(knowledge, knowledge.forms[form_id]))
+    try:
+        found = source(data, Columns(knowledge, knowledge.forms[form_id]))
+    except DataUnreadable as problem:
+        _unreadable(data, problem)
+    raws = _read(data, found.raws)
+    first = next(raws, None)
+    if first is None:
+        fail(f"{data} holds no record below its first row")
+    return Source(chain([first], raws), found.understand)
 
 
-def _read(data: Path, records: Iterator[Entry]) -> Iterator[Entry]:
+def _read(data: Path, raws: Iterator[Raw]) -> Iterator[Raw]:
     """Pass the records on; what makes the file unreadable ends the command with one line."""
     try:
-        yield from records
+        yield from raws
     except DataUnreadable as problem:
-        print_problems([Problem("form-data", Place(str(data), problem.line), str(problem))])
-        fail(f"{data} cannot be used as it is")
+        _unreadable(data, problem)
+
+
+def _unreadable(data: Path, problem: DataUnreadable) -> NoReturn:
+    print_problems([Problem("form-data", Place(str(data), problem.line), str(problem))])
+    fail(f"{data} cannot be used as it is")
 
 
 def _ready(out: Path, resume: bool, overwrite: bool) -> None:
@@ -145,10 +151,10 @@ def _ready(out: Path, resume: bool, overwrite: bool) -> None:
         fail(f"{out} cannot be written: {error.strerror}")
 
 
-def _checked(job: Job, records: Iterator[Entry]) -> Tally:
+def _checked(job: Job, records: Source) -> Tally:
     tally = Tally()
-    for entry in records:
-        _, findings = read_data(job.form, entry.values)
+    for entry in records.entries():
+        _, findings = job.reader.read(entry.values)
         said = {finding.path[:1] for finding in entry.findings}
         found = [*entry.findings, *(one for one in findings if one.path[:1] not in said)]
         tally.findings += [(entry, one) for one in found]
@@ -157,16 +163,17 @@ def _checked(job: Job, records: Iterator[Entry]) -> Tally:
     return tally
 
 
-def _noticed(job: Job, data: Path, records: Iterator[Entry]) -> Iterator[Entry]:
+def _noticed(job: Job, data: Path, records: Source) -> Iterator[Raw]:
     """Say which values of the first records are given but not printed, because the answers lead past them."""
-    for entry in islice(records, _LOOKED_AT):
-        values, findings = read_data(job.form, entry.values)
+    for raw in islice(records.raws, _LOOKED_AT):
+        entry = records.understand(raw)
+        values, findings = job.reader.read(entry.values)
         if not findings:
             for name in sorted(values.keys() - job.stencil.printed(values)):
                 if job.form.field(name).type != "choice":
                     say(f"{data}:{entry.at((name,))}: (notice) '{name}' is given but not printed with these answers")
-        yield entry
-    yield from records
+        yield raw
+    yield from records.raws
 
 
 def _report(data: Path, tally: Tally, as_json: bool, out: Path) -> None:

@@ -97,7 +97,7 @@ def main(count: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         out, source = Path(folder), Path(folder, "template.docx")
         source.write_bytes(template)
-        entries = [Entry(i + 1, i + 2, one) for i, one in enumerate(data)]
+        entries = [(i + 1, i + 2, one) for i, one in enumerate(data)]
 
         def peer() -> None:
             for i, one in enumerate(texts[:few]):
@@ -110,7 +110,7 @@ def main(count: int, rounds: int) -> None:
                 (out / f"bare-{i}.docx").write_bytes(bare.fill(one))
 
         def ours() -> None:
-            _begin(Job(form, stencil, f"{FORM}-{{row}}", LEVEL), out, True)
+            _begin(Job(form, stencil, f"{FORM}-{{row}}", LEVEL), out, True, lambda raw: Entry(*raw))
             for at in range(0, len(entries), 64):
                 _local(entries[at : at + 64])
 

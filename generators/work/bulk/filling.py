@@ -6,7 +6,7 @@ import hashlib
 import json
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from generators.render.word import DataReader, Finding, Stencil
 from generators.work.bulk.manifest import NAME, Line, noted, read_manifest, still_there
 from generators.work.bulk.naming import Naming
 from generators.work.bulk.placing import Placing
-from generators.work.bulk.reading import Entry
+from generators.work.bulk.reading import Entry, Raw, Source
 
 _as_json = json.JSONEncoder(sort_keys=True, default=str).encode
 CHUNK = 64
@@ -91,18 +91,27 @@ def _made(job: Job, entry: Entry) -> Made:
     return Made(entry, job.naming.name(entry.number, values), job.stencil.fill(values, job.level))
 
 
-Settled = tuple[list[Line], list[tuple[Entry, Finding]]]
-_begun: list[tuple[Job, Path, bool]] = []
+@dataclass(frozen=True)
+class Settled:
+    """What became of some records: papers written, their lines for the manifest, and what is wrong."""
+
+    written: int
+    lines: str
+    wrong: list[tuple[Entry, Finding]]
+
+
+Understand = Callable[[Raw], Entry]
+_begun: list[tuple[Job, Path, bool, Understand]] = []
 """What a worker was born with, so that the stencil is made ready once and not for every chunk."""
 
 
-def _begin(job: Job, out: Path, replace: bool) -> None:
-    _begun[:] = [(job, out, replace)]
+def _begin(job: Job, out: Path, replace: bool, understand: Understand) -> None:
+    _begun[:] = [(job, out, replace, understand)]
 
 
-def _local(chunk: list[Entry]) -> Settled:
-    job, out, replace = _begun[0]
-    return settle(job, out, replace, make(job, chunk))
+def _local(chunk: list[Raw]) -> Settled:
+    job, out, replace, understand = _begun[0]
+    return settle(job, out, replace, make(job, map(understand, chunk)))
 
 
 def settle(job: Job, out: Path, replace: bool, made: list[Made]) -> Settled:
@@ -116,7 +125,7 @@ def settle(job: Job, out: Path, replace: bool, made: list[Made]) -> Settled:
             wrong += [(one.entry, finding) for finding in found]
         else:
             lines.append(Line(one.entry.number, one.name, job.key(one.entry), hashlib.sha256(one.data).hexdigest(), len(one.data)))
-    return lines, wrong
+    return Settled(len(lines), noted(lines), wrong)
 
 
 class Alone:
@@ -124,10 +133,10 @@ class Alone:
 
     workers = 1
 
-    def __init__(self, job: Job, out: Path, replace: bool) -> None:
-        _begin(job, out, replace)
+    def __init__(self, job: Job, out: Path, replace: bool, understand: Understand) -> None:
+        _begin(job, out, replace, understand)
 
-    def submit(self, chunk: list[Entry]) -> Callable[[], Settled]:
+    def submit(self, chunk: list[Raw]) -> Callable[[], Settled]:
         done = _local(chunk)
         return lambda: done
 
@@ -138,7 +147,7 @@ class Several:
     def __init__(self, pool: ProcessPoolExecutor, workers: int) -> None:
         self._pool, self.workers = pool, workers
 
-    def submit(self, chunk: list[Entry]) -> Callable[[], Settled]:
+    def submit(self, chunk: list[Raw]) -> Callable[[], Settled]:
         future: Future[Settled] = self._pool.submit(_local, chunk)
         return future.result
 
@@ -146,30 +155,30 @@ class Several:
 class Cluster:
     """A Dask cluster: its workers make the papers, this process writes them, so that they need not share a file system."""
 
-    def __init__(self, job: Job, out: Path, replace: bool, client: Any, workers: int) -> None:
-        self._job, self._out, self._replace, self._client, self.workers = job, out, replace, client, workers
+    def __init__(self, job: Job, out: Path, replace: bool, understand: Understand, client: Any, workers: int) -> None:
+        self._job, self._out, self._replace, self._understand, self._client, self.workers = job, out, replace, understand, client, workers
         self._sent = client.scatter(job, broadcast=True)
 
-    def submit(self, chunk: list[Entry]) -> Callable[[], Settled]:
-        future = self._client.submit(make, self._sent, chunk, pure=False)
+    def submit(self, chunk: list[Raw]) -> Callable[[], Settled]:
+        future = self._client.submit(make, self._sent, list(map(self._understand, chunk)), pure=False)
         return lambda: settle(self._job, self._out, self._replace, future.result())
 
 
-def crew_of(stack: ExitStack, job: Job, out: Path, replace: bool, jobs: int, cluster: str = "") -> Alone | Several | Cluster:
+def crew_of(stack: ExitStack, job: Job, out: Path, replace: bool, understand: Understand, jobs: int, cluster: str = "") -> Alone | Several | Cluster:
     """Return who makes the papers. Raises OSError when the cluster cannot be reached, ImportError without its library."""
     if cluster:
         from distributed import Client
 
         client: Any = stack.enter_context(Client(cluster, timeout="20s"))  # type: ignore[no-untyped-call]
-        return Cluster(job, out, replace, client, max(len(client.scheduler_info()["workers"]), 1))
+        return Cluster(job, out, replace, understand, client, max(len(client.scheduler_info()["workers"]), 1))
     if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return Alone(job, out, replace)
+        return Alone(job, out, replace, understand)
     context = multiprocessing.get_context("fork")
-    return Several(stack.enter_context(ProcessPoolExecutor(jobs, context, _begin, (job, out, replace))), jobs)
+    return Several(stack.enter_context(ProcessPoolExecutor(jobs, context, _begin, (job, out, replace, understand))), jobs)
 
 
 def fill_all(
-    crew: Alone | Several | Cluster, job: Job, entries: Iterator[Entry], out: Path, resume: bool, said: Callable[[Tally], None] = lambda _: None
+    crew: Alone | Several | Cluster, job: Job, source: Source, out: Path, resume: bool, said: Callable[[Tally], None] = lambda _: None
 ) -> Tally:
     """Make a paper of every record that is right, and note it in the manifest. `said` hears of each finished chunk.
 
@@ -181,16 +190,16 @@ def fill_all(
     with (out / NAME).open("a", encoding="utf-8") as manifest:
 
         def take() -> None:
-            lines, wrong = waiting.popleft()()
-            manifest.write(noted(lines))
+            settled = waiting.popleft()()
+            manifest.write(settled.lines)
             manifest.flush()
-            tally.written += len(lines)
-            tally.wrong += len({entry.number for entry, _ in wrong})
-            tally.findings += wrong
+            tally.written += settled.written
+            tally.wrong += len({entry.number for entry, _ in settled.wrong})
+            tally.findings += settled.wrong
             said(tally)
 
-        while chunk := list(islice(entries, CHUNK)):
-            fresh = [entry for entry in chunk if not done or job.key(entry) not in done]
+        while chunk := list(islice(source.raws, CHUNK)):
+            fresh = [raw for raw in chunk if job.key(source.understand(raw)) not in done] if done else chunk
             tally.kept += len(chunk) - len(fresh)
             waiting.append(crew.submit(fresh))
             while len(waiting) > crew.workers * AHEAD - 1:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from generators.render.word import Finding, RecordsUnreadable, read_records
-from generators.work.bulk.columns import Columns
+from generators.work.bulk.columns import Columns, Head
 
 MOST_BYTES = 2_000_000_000  # of a file, and of what a spreadsheet unpacks to
 MOST_JSON = 200_000_000  # a JSON file is read at once; JSON Lines is not
@@ -44,24 +45,77 @@ class Entry:
         return self.lines.get(path, self.line)
 
 
+Raw = tuple[int, int, Any]
+"""A record as it was read, not yet understood: its number (from 1), its line, and the text or the cells."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """The records of a file: read one after the other by one process, understood by whoever fills the paper."""
+
+    raws: Iterator[Raw]
+    understand: Callable[[Raw], Entry]
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the records in order. Raises DataUnreadable."""
+        return map(self.understand, self.raws)
+
+
 def entries(path: Path, columns: Columns) -> Iterator[Entry]:
     """Yield the records of a file in order. Raises DataUnreadable."""
+    return source(path, columns).entries()
+
+
+def source(path: Path, columns: Columns) -> Source:
+    """Open a file of records. Raises DataUnreadable; so may its records, where they cannot be read."""
     readers = {".csv": _csv, ".xlsx": _xlsx, ".json": _json, ".jsonl": _jsonl, ".ndjson": _jsonl}
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise DataUnreadable(f"found the ending '{path.suffix}', expected one of: {', '.join(readers)}")
-    try:
+    with _said():
         size = path.stat().st_size
         if size > (MOST_JSON if reader is _json else MOST_BYTES):
             raise DataUnreadable(f"has {size:,} bytes; split it, or give the records as JSON Lines")
-        yield from reader(path, columns)
+        found = reader(path, columns)
+        return Source(_watched(found.raws), found.understand)
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Say in words what keeps a file from being read."""
+    try:
+        yield
     except OSError as error:
         raise DataUnreadable(f"cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise DataUnreadable(f"is not UTF-8 (byte {error.start}); in Excel, save it as 'CSV UTF-8'") from error
+    except ValueError as error:
+        raise DataUnreadable(str(error), 1) from error
 
 
-def _csv(path: Path, columns: Columns) -> Iterator[Entry]:
+def _watched(raws: Iterator[Raw]) -> Iterator[Raw]:
+    with _said():
+        yield from raws
+
+
+def _numbered(rows: Iterator[tuple[int, list[Any]]], head: Head) -> Source:
+    """Return the rows of a table that are not empty, numbered."""
+    full = ((line, cells) for line, cells in rows if not all(map(_is_empty, cells)))
+    raws = ((number, line, cells) for number, (line, cells) in enumerate(full, 1))
+    return Source(raws, lambda raw: Entry(raw[0], raw[1], *head.record(raw[2])))
+
+
+def _is_empty(cell: Any) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _csv(path: Path, columns: Columns) -> Source:
+    rows = _csv_rows(path)
+    _, first = next(rows, (1, []))
+    return _numbered(rows, columns.head(first))
+
+
+def _csv_rows(path: Path) -> Iterator[tuple[int, list[Any]]]:
     csv.field_size_limit(MOST_CELL)
     with path.open(encoding="utf-8-sig", newline="") as file:
         first = file.readline()
@@ -69,23 +123,13 @@ def _csv(path: Path, columns: Columns) -> Iterator[Entry]:
         file.seek(0)
         lines = csv.reader(file, delimiter=separator, strict=True)
         try:
-            head = columns.head(next(lines, []))
-            number = 0
             for cells in lines:
-                if any(cell.strip() for cell in cells):
-                    number += 1
-                    yield _entry(number, lines.line_num, head.record(cells))
+                yield lines.line_num, cells
         except csv.Error as error:
             raise DataUnreadable(f"is no well-formed CSV: {error}; check the quotation marks of this line", lines.line_num) from error
-        except ValueError as error:
-            raise DataUnreadable(str(error), 1) from error
 
 
-def _entry(number: int, line: int, record: tuple[dict[str, Any], tuple[Finding, ...]]) -> Entry:
-    return Entry(number, line, *record)
-
-
-def _xlsx(path: Path, columns: Columns) -> Iterator[Entry]:
+def _xlsx(path: Path, columns: Columns) -> Source:
     from python_calamine import CalamineError, load_workbook
 
     _hold_to_size(path)
@@ -95,17 +139,11 @@ def _xlsx(path: Path, columns: Columns) -> Iterator[Entry]:
             (row, column), _ = sheet.merged_cell_ranges[0]
             raise DataUnreadable(f"holds merged cells (row {row + 1}, column {column + 1}); unmerge them, one value a cell", row + 1)
         rows = sheet.iter_rows()
-        before = (sheet.start or (0, 0))[0]
-        head = columns.head([_cell(one) for one in next(rows, [])])
-        number = 0
-        for line, cells in enumerate(rows, before + 2):
-            if any(cell not in ("", None) for cell in cells):
-                number += 1
-                yield _entry(number, line, head.record([_cell(one) for one in cells]))
     except CalamineError as error:
         raise DataUnreadable(f"cannot be read as a spreadsheet (XLSX): {error}; save it again as .xlsx") from error
-    except ValueError as error:
-        raise DataUnreadable(str(error), 1) from error
+    before = (sheet.start or (0, 0))[0]
+    head = columns.head([_cell(one) for one in next(rows, [])])
+    return _numbered(((line, [_cell(one) for one in cells]) for line, cells in enumerate(rows, before + 2)), head)
 
 
 def _hold_to_size(path: Path) -> None:
@@ -133,7 +171,7 @@ def _cell(value: Any) -> Any:
     return value
 
 
-def _json(path: Path, columns: Columns) -> Iterator[Entry]:
+def _json(path: Path, columns: Columns) -> Source:
     try:
         records = read_records(path.read_bytes().decode("utf-8-sig"))
     except RecordsUnreadable as problem:
@@ -142,22 +180,33 @@ def _json(path: Path, columns: Columns) -> Iterator[Entry]:
     for where, line in records.lines.items():
         if where:
             lines.setdefault(int(where[0]), {})[where[1:]] = line
-    for i, value in enumerate(records.values):
-        yield Entry(i + 1, records.line(i), value, lines=lines.get(i, {}))
+    raws = ((i + 1, records.line(i), value) for i, value in enumerate(records.values))
+    return Source(raws, lambda raw: Entry(*raw, lines=lines.get(raw[0] - 1, {})))
 
 
-def _jsonl(path: Path, columns: Columns) -> Iterator[Entry]:
+def _jsonl(path: Path, columns: Columns) -> Source:
+    return Source(_full_lines(path), _json_line)
+
+
+def _full_lines(path: Path) -> Iterator[Raw]:
     number = 0
     with path.open(encoding="utf-8-sig") as file:
         for line, text in enumerate(file, 1):
-            if not text.strip():
-                continue
-            number += 1
-            try:
-                yield Entry(number, line, json.loads(text, parse_constant=_no_number))
-            except (ValueError, RecursionError) as error:
-                yield Entry(number, line, {}, (Finding((), f"is not JSON: {error}"),))
+            if not text.isspace():
+                number += 1
+                yield number, line, text
+
+
+def _json_line(raw: Raw) -> Entry:
+    number, line, text = raw
+    try:
+        return Entry(number, line, _JSON.decode(text))
+    except (ValueError, RecursionError) as error:
+        return Entry(number, line, {}, (Finding((), f"is not JSON: {error}"),))
 
 
 def _no_number(name: str) -> Any:
     raise ValueError(f"found {name}, which is no number in JSON")
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_number)
