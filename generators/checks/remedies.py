@@ -104,7 +104,7 @@ def remedy_is_right(context: Context) -> Iterator[Problem]:
         for language, wording in paper.wording.items():
             if language != "zh-Hant" or "zh-Hant" in wording.origin.file:
                 yield from _words(form_id, wording)
-            if paper.form.audience == "staff":
+            if paper.form.audience == "staff" and language not in paper.layouts:
                 yield from _line_of_paper(context, paper, step, language)
 
 

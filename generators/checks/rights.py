@@ -42,7 +42,13 @@ def wording_is_lawful(context: Context) -> Iterator[Problem]:
     for unit in units(context.knowledge):
         if unit.owner[0] == "lesson" and (".options." in unit.key or unit.key.endswith(".stem")):
             continue
-        pattern = _pattern(unit.language, unit.language == "en" or written(unit))
-        for match in pattern.finditer(unit.text) if pattern else ():
-            if match.group() in FORBIDDEN["zh-Hant"] or not _DENIED.search(unit.text[max(0, match.start() - 60) : match.start()]):
-                yield Problem("prose-forbidden", unit.at(match.start()), f"found '{match.group()}', which Daoyin never prints; say what the law says")
+        for match in forbidden_in(unit.text, unit.language, unit.language == "en" or written(unit)):
+            yield Problem("prose-forbidden", unit.at(match.start()), f"found '{match.group()}', which Daoyin never prints; say what the law says")
+
+
+def forbidden_in(text: str, language: str, whole: bool) -> Iterator[re.Match[str]]:
+    """Yield what a text says that is never said; with a denial before it, it is advice."""
+    pattern = _pattern(language, whole)
+    for match in pattern.finditer(text) if pattern else ():
+        if match.group() in FORBIDDEN["zh-Hant"] or not _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
+            yield match

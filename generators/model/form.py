@@ -10,7 +10,7 @@ from generators.model.base import Audience, Content, FieldId, Id, Prose
 from generators.model.citation import Citation
 from generators.model.route import Review
 
-FormCode = Annotated[str, Field(pattern=r"^[CSL]\d{2}$", description="C citizens, S staff, L ledgers; two digits.")]
+FormCode = Annotated[str, Field(pattern=r"^[CSLX]\d{2}$", description="C citizens, S staff, L ledgers, X papers of an office's own; two digits.")]
 FieldType = Literal["text", "longtext", "date", "number", "phone", "idcard", "choice", "check", "rows"]
 Stage = Literal["submission", "acceptance", "handling", "review", "re-review", "mediation", "supervision", "discipline", "other-channel"]
 Layout = Literal["form", "letter", "opinion", "sheet"]

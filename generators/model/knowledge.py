@@ -92,12 +92,16 @@ class ComplaintGuide:
 
 @dataclass(frozen=True)
 class Paper:
-    """A form with its labels and its wording (Jinja2 in Markdown, not yet rendered)."""
+    """A form with its labels and its wording (Jinja2 in Markdown, not yet rendered).
+
+    `layouts` are Word templates that an office laid out itself (the bytes of the file); in such a language the wording is empty.
+    """
 
     form: Form
     origin: Origin
     words: Mapping[str, Words[FormWords]]
     wording: Mapping[str, Words[str]]
+    layouts: Mapping[str, Words[bytes]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

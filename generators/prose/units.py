@@ -100,6 +100,8 @@ def _units(knowledge: Knowledge) -> Iterator[Unit]:
         for language, form_words in paper.words.items():
             yield from _of_words(("form", form_id), language, form_words.value, form_words.origin)
         for language, wording in paper.wording.items():
+            if language in paper.layouts:
+                continue
             yield Unit(("form", form_id), "wording", language, wording.value, wording.origin.at())
     for lesson_id, course in knowledge.lessons.items():
         for language, lesson in course.texts.items():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -18,6 +18,7 @@ from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWor
 from generators.model.problem import Place
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
+from generators.read.layouts import layouts
 from generators.read.overlaid import Overlaid, below
 from generators.read.texts import document_texts
 
@@ -131,18 +132,22 @@ def forms(reading: Reading, broken: set[str]) -> dict[str, Paper]:
     for folder in _folders(reading, "forms"):
         definition = _definition(reading, folder, "form.yml", Form)
         words = _words(reading, folder, FormWords)
-        wording = _wording(reading, folder)
+        drawn = layouts(reading, folder)
+        wording = _wording(reading, folder, drawn)
         if definition is None or not _complete(reading, folder, words, broken) or not _complete(reading, folder, wording, broken):
             broken.add(folder.name)
             continue
-        out[folder.name] = Paper(*definition, words, wording)
+        out[folder.name] = Paper(*definition, words, wording, drawn)
     return dict(sorted(out.items()))
 
 
-def _wording(reading: Reading, folder: Path) -> dict[str, Words[str]]:
+def _wording(reading: Reading, folder: Path, drawn: Mapping[str, Words[bytes]]) -> dict[str, Words[str]]:
     out: dict[str, Words[str]] = {}
     for language in reading.languages:
         path = folder / f"{language}.md"
+        if language in drawn:
+            out[language] = Words("", drawn[language].origin)
+            continue
         if path.exists():
             text = reading.text(path)
         elif language == "zh-Hant" and "zh-Hans" in out:

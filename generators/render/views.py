@@ -177,7 +177,7 @@ def forms(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         remedies = [block for block in wording.blocks if isinstance(block, Container) and block.name == "remedy"]
         used_in = [route_id for route_id, one in knowledge.routes.items() if any(form_id in step.forms for step in one.route.steps)]
         values = {
-            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies), "used_in": used_in, **_periods(knowledge, basis),
+            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies) or (say.language in paper.layouts and paper.form.remedy != "none"), "used_in": used_in, **_periods(knowledge, basis),
         }  # fmt: skip
         yield View("form.md.j2", f"forms/{form_id}", words.title, "forms", ("form", form_id), values)
 

@@ -92,7 +92,8 @@ def form_key(knowledge: Knowledge, paper: Paper, language: str, data: Any) -> st
     """Return the key of a form in a language, blank or with data."""
     basis = form_basis(knowledge, paper, language)
     actors = [_dump(knowledge.actors[name].value) for name in (paper.form.issued_by, paper.form.given_to)]
-    parts = ["form", paper.form, paper.words[language].value, paper.wording[language].value, actors, data]
+    layout = hashlib.sha256(paper.layouts[language].value).hexdigest() if language in paper.layouts else ""
+    parts = ["form", paper.form, paper.words[language].value, paper.wording[language].value, layout, actors, data]
     return _key(knowledge, language, parts, basis.facts, basis.laws)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from docx.document import Document as WordDocument
@@ -10,6 +11,7 @@ from docx.document import Document as WordDocument
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
+from generators.model.form import Form, FormWords
 from generators.model.knowledge import Knowledge, Paper
 from generators.prose.branches import open_wording
 from generators.prose.markdown import parse_inline
@@ -22,16 +24,21 @@ from generators.render.word.official import OfficialWriter
 from generators.render.word.package import describe, fill_body, new_document, to_bytes
 from generators.render.word.paper import PaperWriter
 from generators.render.word.stencil import Stencil, stencil_of
+from generators.render.word.supplied import blank_supplied, supplied_stencil
 from generators.render.word.writer import SHADE
 from generators.render.word.xml import cell, paragraph, row, run, table
+from generators.supplied import Template, read_template
 
 
 def render_form(knowledge: Knowledge, form_id: str, language: str, data: Mapping[str, Any] | None = None) -> bytes:
     """Return a form as a DOCX file: blank when `data` is None, else filled.
 
     `data` has one value per field: text, ISO date, number, id of an option, true or false, list of rows. Raises
-    FormDataProblem with every finding, WordingProblem, or KeyError for an unknown form or language.
+    FormDataProblem with every finding, WordingProblem, TemplateUnusable or TemplateRefused for a Word template of an office,
+    or KeyError for an unknown form or language.
     """
+    if data is None and language in knowledge.forms[form_id].layouts:
+        return blank_supplied(*_supplied(knowledge, form_id, language))
     if data is None:
         return _written(knowledge, form_id, language, None)
     stencil = make_stencil(knowledge, form_id, language)
@@ -39,11 +46,20 @@ def render_form(knowledge: Knowledge, form_id: str, language: str, data: Mapping
 
 
 def make_stencil(knowledge: Knowledge, form_id: str, language: str) -> Stencil:
-    """Return a form laid out once, to be filled any number of times. Raises WordingProblem, or KeyError for an unknown form or language."""
+    """Return a form laid out once, to be filled any number of times. Raises as render_form does, but for data."""
+    if language in knowledge.forms[form_id].layouts:
+        return supplied_stencil(*_supplied(knowledge, form_id, language))
     marks = Marks()
     package = _written(knowledge, form_id, language, marks)
     paper = knowledge.forms[form_id]
     return stencil_of(package, marks, _spoken(knowledge, paper, language), paper.form, paper.words[language].value, knowledge.edition)
+
+
+def _supplied(knowledge: Knowledge, form_id: str, language: str) -> tuple[Template, Phrases, Form, FormWords, date]:
+    """Return what a paper is made from whose layout is a Word template of an office."""
+    paper = knowledge.forms[form_id]
+    say = Phrases(knowledge, SOURCE_LANGUAGE if paper.layouts[language] is paper.layouts.get(SOURCE_LANGUAGE) else language)
+    return read_template(paper.layouts[language].value), say, paper.form, paper.words[say.language].value, knowledge.edition
 
 
 def _spoken(knowledge: Knowledge, paper: Paper, language: str) -> Phrases:
