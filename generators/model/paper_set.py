@@ -45,6 +45,9 @@ class CaseRecord(Content):
 
     fields: tuple[RecordField, ...] = Field(min_length=1, description="The values that papers share, in the order of the record.")
     order: tuple[Order, ...] = Field(default=(), description="Which date comes before which.")
+    replaced: dict[str, Citation] = Field(
+        default={}, description="Texts that no paper rests on any more: the name, and the provision of what took their place."
+    )
     reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when.")
 
     def field(self, field_id: str) -> RecordField | None:

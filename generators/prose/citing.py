@@ -103,6 +103,8 @@ def _of_sets(knowledge: Knowledge) -> Iterator[Cited]:
     if knowledge.casework:
         record, origin = knowledge.casework.record, knowledge.casework.origin
         yield from _reviews(record.reviews, origin, ("set", "record"))
+        for name, citation in record.replaced.items():
+            yield citation, origin.at("replaced", name), ("set", "record")
         for i, order in enumerate(record.order):
             yield from _each(order.cites, origin, ("order", i, "cites"), ("set", "record"))
 
