@@ -10,6 +10,7 @@ import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json, say
 from generators.cli.forms_fill import fill
+from generators.cli.forms_given import lint, with_template
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, Paper
@@ -64,7 +65,7 @@ def list_forms(language: str, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def show(form_id: str, language: str, as_json: bool) -> None:
     """Show what a form is for, what the law demands of it, and its fields."""
-    knowledge = loaded_knowledge()
+    knowledge, form_id = with_template(loaded_knowledge(), form_id)
     paper, text = _paper(knowledge, form_id), _texts(knowledge, language)
     if as_json:
         put_json(_shown(knowledge, paper, language, text))
@@ -97,7 +98,7 @@ def _shown(knowledge: Knowledge, paper: Paper, language: str, text: Callable[[st
 @language_option
 def schema(form_id: str, language: str) -> None:
     """Write the JSON Schema of a form's data to standard output."""
-    knowledge = loaded_knowledge()
+    knowledge, form_id = with_template(loaded_knowledge(), form_id)
     _paper(knowledge, form_id)
     put_json(data_schema(knowledge, form_id, language))
 
@@ -108,7 +109,7 @@ def schema(form_id: str, language: str) -> None:
 @language_option
 def blank(form_id: str, out: Path, language: str) -> None:
     """Write a blank form as a Word file."""
-    knowledge = loaded_knowledge()
+    knowledge, form_id = with_template(loaded_knowledge(), form_id)
     _paper(knowledge, form_id)
     try:
         write_atomic(out, render_form(knowledge, form_id, language))
@@ -118,3 +119,4 @@ def blank(form_id: str, out: Path, language: str) -> None:
 
 
 forms.add_command(fill)
+forms.add_command(lint)

@@ -13,6 +13,7 @@ from typing import NoReturn
 import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, print_problems, put_json, say
+from generators.cli.forms_given import with_template
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
 from generators.prose.wording import WordingProblem
@@ -52,11 +53,12 @@ def fill(
     Each record is checked before its paper is written. Records with errors are listed by row and column, and make no paper; the
     others do. A manifest in the folder says what each file was made from.
     """
-    knowledge = loaded_knowledge()
+    knowledge, form_id = with_template(loaded_knowledge(), form_id)
     if form_id not in knowledge.forms:
         fail(f"no form '{form_id}'; there are {', '.join(knowledge.forms)}")
     single = _is_single(data)
-    job = _job(knowledge, form_id, language, pattern or (form_id if single else f"{form_id}-{{row}}"), level)
+    plain = form_id.replace("{", "{{").replace("}", "}}")
+    job = _job(knowledge, form_id, language, pattern or (plain if single else f"{plain}-{{row}}"), level)
     records = _records(knowledge, form_id, data)
     if check_only:
         _report(data, _checked(job, records), as_json, out)
