@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "word": WORDS | {"supplied", "basis", "drawing"},
     "exchange": WORDS | {"basis", "drawing"},
     "slides": WORDS | {"basis", "drawing"},
-    "tables": WORDS | {"basis"},
+    "tables": WORDS | {"basis", "counting"},
     "search": frozenset(),
     "site": frozenset(),
     "work": WORDS | {"supplied", "laws", "read", "checks", "basis", "search", "site"} | RENDERERS,

@@ -135,7 +135,9 @@ def _misfit(book: Book, name: str, value: Any) -> str:
     if column.type == "due":
         return f"'{name}' is worked out; delete it from the sample"
     if column.type == "number":
-        return "" if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else f"found {value!r} for '{name}', expected a whole number"
+        return (
+            "" if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else f"found {value!r} for '{name}', expected a whole number"
+        )
     if not isinstance(value, str):
         return f"found {value!r} for '{name}', expected text; put it between quotation marks"
     if column.type == "choice" and value not in column.options:

@@ -25,6 +25,7 @@ MAKERS = (
     "generators/render/office.py",
     "generators/render/word",
     "generators/render/slides",
+    "generators/render/tables",
     "generators/render/drawing",
     "templates/word",
     "templates/slides",

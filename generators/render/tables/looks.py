@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import math
 import zipfile
 from datetime import datetime
 from typing import IO
 
+from lxml import etree
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -20,8 +22,15 @@ from generators.render.tables.rows import RISKY
 
 FONTS = {"zh-Hans": "Microsoft YaHei", "zh-Hant": "Microsoft JhengHei", "en": "Calibri"}
 INK, LINK, TINT, RULE = "FF1E2624", "FF0A544D", "FFE4EFEC", "FFDDD4C4"
+BAND, WORKED_OUT = "FFCFE2DD", "FFF1F7F5"
+"""The ground of a heading over several columns, and of what is worked out."""
 POINTS_A_LINE, MOST_POINTS = 14.0, 409.0
 """Height of a line of text of 10 points, and the most a spreadsheet gives a row."""
+
+
+_STYLES, _FONT = "xl/styles.xml", "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}font"
+_IN_FONT = ("b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz", "color", "name", "family", "charset", "scheme")
+"""The order in which the format wants what is said of a font; openpyxl writes another."""
 
 
 class _Package:
@@ -31,7 +40,18 @@ class _Package:
         self.book = book
 
     def save(self, out: IO[bytes]) -> None:
-        ExcelWriter(self.book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)).save()
+        raw = io.BytesIO()
+        ExcelWriter(self.book, zipfile.ZipFile(raw, "w")).save()
+        with zipfile.ZipFile(raw) as made, zipfile.ZipFile(out, "w") as ordered:
+            for name in made.namelist():
+                ordered.writestr(name, _in_order(made.read(name)) if name == _STYLES else made.read(name))
+
+
+def _in_order(styles: bytes) -> bytes:
+    root = etree.fromstring(styles)
+    for font in root.iter(_FONT):
+        font[:] = sorted(font, key=lambda part: _IN_FONT.index(etree.QName(part).localname))
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 class Looks:
@@ -42,9 +62,11 @@ class Looks:
         self.text, self.head = Font(name=name, size=10, color=INK), Font(name=name, size=10, bold=True, color=INK)
         self.link = Font(name=name, size=10, color=LINK, underline="single")
         self.title = Font(name=name, size=16, bold=True, color=INK)
-        self.tint = PatternFill("solid", fgColor=TINT)
+        self.tint, self.band = PatternFill("solid", fgColor=TINT), PatternFill("solid", fgColor=BAND)
+        self.worked_out = PatternFill("solid", fgColor=WORKED_OUT)
         self.wrapped = Alignment(wrap_text=True, vertical="top")
         self.centred = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        self.flowing = Alignment(vertical="center")
         side = Side(style="thin", color=RULE)
         self.rule = Border(left=side, right=side, top=side, bottom=side)
 
