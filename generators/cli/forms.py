@@ -11,6 +11,8 @@ import click
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json, say
 from generators.cli.forms_fill import fill
 from generators.cli.forms_given import lint, with_template
+from generators.cli.forms_layout import layout
+from generators.cli.forms_ledgers import ledger_rows, show_ledger, write_ledger
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, Paper
@@ -26,7 +28,9 @@ def forms() -> None:
 
 def _paper(knowledge: Knowledge, form_id: str) -> Paper:
     if form_id not in knowledge.forms:
-        fail(f"no form '{form_id}'; there are {', '.join(knowledge.forms)}")
+        if form_id in knowledge.ledgers:
+            fail(f"{form_id} is a ledger, a spreadsheet to fill in by itself; get it with: daoyin forms blank {form_id} --out {form_id}.xlsx")
+        fail(f"no form '{form_id}'; there are {', '.join([*knowledge.forms, *knowledge.ledgers])}")
     return knowledge.forms[form_id]
 
 
@@ -39,7 +43,7 @@ def _texts(knowledge: Knowledge, language: str) -> Callable[[str], str]:
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def list_forms(language: str, as_json: bool) -> None:
-    """List the forms."""
+    """List the forms, and the ledgers after them."""
     knowledge = loaded_knowledge()
     text = _texts(knowledge, language)
     rows = [
@@ -52,6 +56,7 @@ def list_forms(language: str, as_json: bool) -> None:
         }
         for form_id, paper in knowledge.forms.items()
     ]
+    rows += ledger_rows(knowledge, language, text)
     if as_json:
         put_json(rows)
         return
@@ -66,7 +71,11 @@ def list_forms(language: str, as_json: bool) -> None:
 def show(form_id: str, language: str, as_json: bool) -> None:
     """Show what a form is for, what the law demands of it, and its fields."""
     knowledge, form_id = with_template(loaded_knowledge(), form_id)
-    paper, text = _paper(knowledge, form_id), _texts(knowledge, language)
+    text = _texts(knowledge, language)
+    if form_id in knowledge.ledgers:
+        show_ledger(knowledge, form_id, language, text, as_json)
+        return
+    paper = _paper(knowledge, form_id)
     if as_json:
         put_json(_shown(knowledge, paper, language, text))
         return
@@ -105,11 +114,14 @@ def schema(form_id: str, language: str) -> None:
 
 @forms.command(epilog="Example: daoyin forms blank C11 --out C11.docx --language en")
 @click.argument("form_id", metavar="ID")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write (.docx).")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write (.docx; .xlsx for a ledger).")
 @language_option
 def blank(form_id: str, out: Path, language: str) -> None:
-    """Write a blank form as a Word file."""
+    """Write a blank form as a Word file, or an empty ledger as a spreadsheet."""
     knowledge, form_id = with_template(loaded_knowledge(), form_id)
+    if form_id in knowledge.ledgers:
+        write_ledger(knowledge, form_id, out, language)
+        return
     _paper(knowledge, form_id)
     try:
         write_atomic(out, render_form(knowledge, form_id, language))
@@ -120,3 +132,4 @@ def blank(form_id: str, out: Path, language: str) -> None:
 
 forms.add_command(fill)
 forms.add_command(lint)
+forms.add_command(layout)
