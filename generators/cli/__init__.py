@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "routes": ("generators.cli.routes", "List, show and walk route maps."),
     "deadlines": ("generators.cli.deadlines", "Work out when a period ends; write it as a calendar file."),
     "forms": ("generators.cli.forms", "List, show, print blank and fill forms."),
+    "sets": ("generators.cli.sets", "The papers a stage needs: list them, fill them from one case record, look them through."),
     "sheets": ("generators.cli.sheets", "List and print sheets for the wallet and the counter."),
     "laws": ("generators.cli.laws", "List the laws cited and show a provision."),
     "translate": ("generators.cli.translate", "Show which translations are missing or stale; seal the current ones."),

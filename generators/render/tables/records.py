@@ -58,7 +58,7 @@ class _Maker:
         sheet.title = self.say.word("sets", "sheet")
         for number, (head, one, words) in enumerate(self.columns, 1):
             cell = sheet.cell(1, number)
-            put(cell, head, self.looks.head, self.looks)  # type: ignore[arg-type]
+            put(cell, head, self.looks.head, self.looks)
             cell.fill, cell.border = self.looks.tint, self.looks.rule
             if words.help:
                 cell.comment = Comment(self._text(words.help), AUTHOR, width=260, height=90)
@@ -107,7 +107,7 @@ class _Maker:
         for number, texts in enumerate(rows, 1):
             for column, text in enumerate(texts, 1):
                 cell = sheet.cell(number, column)
-                put(cell, text, self.looks.head if number == 1 else self.looks.text, self.looks)  # type: ignore[arg-type]
+                put(cell, text, self.looks.head if number == 1 else self.looks.text, self.looks)
                 cell.border = self.looks.rule
                 if number == 1:
                     cell.fill = self.looks.tint
