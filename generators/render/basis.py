@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from generators.model.blocks import Block, Ref, references, walk_inlines
 from generators.model.citation import Citation, read_citation
 from generators.model.fact import TIME_UNITS, Fact
-from generators.model.knowledge import ComplaintGuide, Course, Knowledge, Paper, RouteMap
+from generators.model.knowledge import Book, ComplaintGuide, Course, Knowledge, Paper, RouteMap
 from generators.model.route import POINTS
 from generators.prose.markdown import parse_inline
 from generators.prose.units import flatten
@@ -88,6 +88,12 @@ def form_basis(knowledge: Knowledge, paper: Paper, language: str) -> Basis:
     wording = render_wording(paper.form, paper.wording[language].value, None)
     refs = [*_refs_of_prose(_words(paper.words[language].value)), *(ref for ref, _ in references(wording.blocks))]
     return _gather(knowledge, refs, paper.form.facts, [*paper.form.cites, *(cite for e in elements for cite in e.cites)])
+
+
+def ledger_basis(knowledge: Knowledge, book: Book, language: str) -> Basis:
+    """Facts and citations of a ledger and its words."""
+    cites = [*book.ledger.cites, *(cite for column in book.ledger.columns for cite in column.cites)]
+    return _gather(knowledge, _refs_of_prose(_words(book.words[language].value)), book.ledger.facts, cites)
 
 
 def lesson_basis(knowledge: Knowledge, course: Course, language: str) -> Basis:

@@ -11,7 +11,8 @@ from generators.model.blocks import walk_inlines
 from generators.model.citation import Citation
 from generators.model.fact import Fact
 from generators.model.guide import Question, QuestionWords
-from generators.model.knowledge import ComplaintGuide, Course, Knowledge, Paper, RouteMap
+from generators.model.knowledge import Book, ComplaintGuide, Course, Knowledge, Paper, RouteMap
+from generators.model.ledger import LedgerColumn
 from generators.model.route import Step
 from generators.model.walking import choose
 from generators.prose.markdown import parse_inline
@@ -54,6 +55,7 @@ class Writer:
             "overviews": [self._route(route_map) for route_map in k.overviews.values()],
             "guides": [self._guide(guide_id, guide) for guide_id, guide in k.guides.items()],
             "forms": [self._form(paper) for paper in k.forms.values()],
+            "ledgers": [self._ledger(book) for book in k.ledgers.values()],
             "lessons": [self._lesson(course) for course in k.lessons.values()],
             "questions": [self._question(course, located.value) for course in k.lessons.values() for located in course.questions],
             "localities": [],
@@ -213,6 +215,47 @@ class Writer:
             data["options"] = [{"id": o, "label": self.text({lang: w.options[o] for lang, w in words.items()})} for o in one.options]
         if one.columns:
             data["columns"] = [{"id": c, "label": self.text({lang: w.columns[c] for lang, w in words.items()})} for c in one.columns]
+        return data
+
+    def _ledger(self, book: Book) -> Data:
+        ledger, words = book.ledger, {lang: w.value for lang, w in book.words.items()}
+        groups = [
+            {
+                "id": group.id,
+                "title": self.text({lang: w.groups[group.id] for lang, w in words.items()}),
+                "columns": [self._ledger_column(book, column) for column in group.columns],
+            }
+            for group in ledger.groups
+        ]
+        return {
+            "id": ledger.id,
+            "title": self.text({lang: w.title for lang, w in words.items()}),
+            "purpose": self.text({lang: w.purpose for lang, w in words.items()}),
+            "asked_as": {lang: list(w.asked_as) for lang, w in words.items()},
+            "groups": groups,
+            "files": {language: f"{language}/downloads/ledgers/{ledger.id}.xlsx" for language in self.k.languages},
+            "url": {language: f"{language}/{page_of('ledger', ledger.id)}" for language in self.k.languages},
+            "facts": list(ledger.facts),
+            "cites": _cites(ledger.cites),
+            "drift": self._drift("ledger", ledger.id),
+        }
+
+    def _ledger_column(self, book: Book, column: LedgerColumn) -> Data:
+        words = {lang: w.value.columns[column.id] for lang, w in book.words.items()}
+        data: Data = {
+            "id": column.id,
+            "label": self.text({lang: w.label for lang, w in words.items()}),
+            "help": self.text({lang: w.help for lang, w in words.items()}),
+            "type": column.type,
+            "required": column.required,
+            "cites": _cites(column.cites),
+        }
+        if column.options:
+            data["options"] = [{"id": o, "label": self.text({lang: w.options[o] for lang, w in words.items()})} for o in column.options]
+        if column.due:
+            data["due"] = column.due.model_dump(exclude_none=True, exclude_defaults=True)
+        if column.done:
+            data["done"] = column.done
         return data
 
     def _lesson(self, course: Course) -> Data:

@@ -83,6 +83,21 @@ FORM = _object(
         "facts": _list(TEXT), "cites": CITES, "drift": DRIFT,
     }
 )  # fmt: skip
+DUE = _object({"after": TEXT}, {"fact": TEXT, "by": TEXT, "facts": {"type": "object", "additionalProperties": TEXT}, "plus": TEXT})
+LEDGER_COLUMN = _object(
+    {
+        "id": TEXT, "label": BY_LANGUAGE, "help": BY_LANGUAGE, "type": {"enum": ["text", "date", "choice", "number", "due"]},
+        "required": {"type": "boolean"}, "cites": CITES,
+    },
+    {"options": CHOICES, "due": DUE, "done": TEXT},
+)  # fmt: skip
+LEDGER = _object(
+    {
+        "id": TEXT, "title": BY_LANGUAGE, "purpose": BY_LANGUAGE, "asked_as": LISTS_BY_LANGUAGE,
+        "groups": _list(_object({"id": TEXT, "title": BY_LANGUAGE, "columns": _list(LEDGER_COLUMN)})),
+        "files": BY_LANGUAGE, "url": BY_LANGUAGE, "facts": _list(TEXT), "cites": CITES, "drift": DRIFT,
+    }
+)  # fmt: skip
 LESSON = _object(
     {
         "id": TEXT, "title": BY_LANGUAGE, "summary": BY_LANGUAGE, "minutes": COUNT, "objectives": LISTS_BY_LANGUAGE,
@@ -103,7 +118,7 @@ QUESTION = _object(
 def knowledge_schema() -> Schema:
     """Return the JSON Schema (2020-12) that every knowledge.json keeps to."""
     parts = {
-        "laws": LAW, "facts": FACT, "routes": ROUTE, "overviews": OVERVIEW, "guides": GUIDE, "forms": FORM, "lessons": LESSON, "questions": QUESTION,
+        "laws": LAW, "facts": FACT, "routes": ROUTE, "overviews": OVERVIEW, "guides": GUIDE, "forms": FORM, "ledgers": LEDGER, "lessons": LESSON, "questions": QUESTION,
         "localities": {"type": "object"},
     }  # fmt: skip
     body = _object(

@@ -44,11 +44,12 @@ def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
 
 
 def cards(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
-    """Yield a card for each map, guide, form and lesson, and one for the sorting list."""
+    """Yield a card for each map, guide, form, ledger and lesson, and one for the sorting list."""
     yield from _routes(knowledge, say)
     yield _sorting(knowledge, say)
     yield from _guides(knowledge, say)
     yield from _forms(knowledge, say)
+    yield from _ledgers(knowledge, say)
     for lesson_id, course in knowledge.lessons.items():
         text = course.texts[say.language]
         found = [(s.id, _plain(say, s.heading.children), _words_of(say, s.blocks)) for s in sections(text.blocks) if s.heading]
@@ -130,3 +131,13 @@ def _forms(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
         title = f"{form_id} {_text(say, words.title)}"
         found = (("how-to", say.word("form", "how_to"), how_to), ("fields", say.word("form", "help"), fields))
         yield Card("form", form_id, page_of("form", form_id), title, words.asked_as, _text(say, words.purpose), found, paper.form.audience == "staff")
+
+
+def _ledgers(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
+    for ledger_id, book in knowledge.ledgers.items():
+        words = book.words[say.language].value
+        columns = " ".join(_text(say, words.columns[one.id].label) for one in book.ledger.columns)
+        notes = " ".join(_text(say, note) for note in words.notes)
+        found = (("notes", say.word("ledger", "notes"), notes), ("columns", say.word("ledger", "columns"), columns))
+        title = f"{ledger_id} {_text(say, words.title)}"
+        yield Card("form", ledger_id, page_of("ledger", ledger_id), title, words.asked_as, _text(say, words.purpose), found, True)

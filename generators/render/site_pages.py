@@ -19,9 +19,10 @@ from generators.model.knowledge import Knowledge
 from generators.render import deadline_views, views
 from generators.render.addresses import page_of
 from generators.render.html import Html
+from generators.render.ledger_views import ledgers
 from generators.render.staff_views import staff
 
-WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "lesson", "laws"})
+WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws"})
 """Kinds of page long enough for a list of what is on them."""
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
            "sorting": ["assets/javascripts/sorting.js"],
@@ -140,7 +141,7 @@ class _Safe:
 def pages(templates: Path, context: PageContext) -> Iterator[Page]:
     """Yield every page of one language."""
     writer = Writer(templates, context)
-    for maker in (views.start, views.routes, deadline_views.deadlines, views.guides, views.forms, views.training, staff, views.laws, views.plain):
+    for maker in (views.start, views.routes, deadline_views.deadlines, views.guides, views.forms, views.training, staff, ledgers, views.laws, views.plain):
         for view in maker(context.knowledge, context.say):
             yield writer.page(view.template, view.path, view.title, view.section, view.owner, **view.values)
 

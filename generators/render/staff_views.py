@@ -33,6 +33,7 @@ def staff(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         "maps": [route_id for route_id, one in knowledge.routes.items() if one.route.audience == "staff"],
         "fields": len(knowledge.field_maps),
         "forms": list(stages.items()),
+        "ledgers": list(knowledge.ledgers),
         "guides": [guide_id for guide_id, one in knowledge.guides.items() if one.guide.audience == "staff"],
     }
     yield View("staff.md.j2", "staff/index", say.word("staff", "title"), "staff", values=values)

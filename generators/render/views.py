@@ -45,7 +45,7 @@ class Branch:
     ways: tuple[Branch, ...]
 
 
-def _periods(knowledge: Knowledge, basis: Basis) -> dict[str, Any]:
+def periods(knowledge: Knowledge, basis: Basis) -> dict[str, Any]:
     """Facts in three groups: periods the reader must keep, periods others must keep, and numbers that start no clock."""
     known = dict.fromkeys(fact.id for fact in basis.facts)
     facts = (*basis.facts, *(knowledge.fact(fact.beside) for fact in basis.facts if fact.beside and fact.beside not in known))
@@ -58,7 +58,7 @@ def _periods(knowledge: Knowledge, basis: Basis) -> dict[str, Any]:
 
 def reckoner(knowledge: Knowledge, say: Phrases, basis: Basis) -> dict[str, Any]:
     """What the calculator of a page offers: the events its periods are counted from, those of the reader first."""
-    groups = _periods(knowledge, basis)
+    groups = periods(knowledge, basis)
     events = dict.fromkeys(fact.from_event for fact in (*groups["yours"], *groups["theirs"]) if fact.from_event)
     return {"events": [("", [(event, say.event(event)) for event in events])], "years": YEARS}
 
@@ -122,7 +122,7 @@ def _route(knowledge: Knowledge, say: Phrases, route_id: str, route_map: RouteMa
         "points": {name: getattr(route_map.route, name) for name in POINTS},
         "point_words": {name: getattr(words, name) for name in POINTS},
         "cases": [located.value for located in route_map.cases],
-        **_periods(knowledge, basis),
+        **periods(knowledge, basis),
         "reckoner": reckoner(knowledge, say, basis),
     }
     return View(
@@ -157,7 +157,7 @@ def guides(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
             "summary": document.head.summary,
             "sections": sections(document.blocks),
             "basis": basis,
-            **_periods(knowledge, basis),
+            **periods(knowledge, basis),
         }
         yield View("guide.md.j2", f"guides/{guide_id}", document.head.title, "guides", ("guide", guide_id), values)
 
@@ -177,7 +177,7 @@ def forms(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         remedies = [block for block in wording.blocks if isinstance(block, Container) and block.name == "remedy"]
         used_in = [route_id for route_id, one in knowledge.routes.items() if any(form_id in step.forms for step in one.route.steps)]
         values = {
-            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies) or (say.language in paper.layouts and paper.form.remedy != "none"), "used_in": used_in, **_periods(knowledge, basis),
+            "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies) or (say.language in paper.layouts and paper.form.remedy != "none"), "used_in": used_in, **periods(knowledge, basis),
         }  # fmt: skip
         yield View("form.md.j2", f"forms/{form_id}", words.title, "forms", ("form", form_id), values)
 
@@ -206,7 +206,7 @@ def _lesson(knowledge: Knowledge, say: Phrases, lesson_id: str, course: Course) 
         "slides": shown,
         "questions": [(located.value, course.question_words[say.language][located.value.id].value) for located in course.questions],
         "basis": basis,
-        **_periods(knowledge, basis),
+        **periods(knowledge, basis),
     }
     return View("lesson.md.j2", f"training/{lesson_id}", document.head.title, "training", ("lesson", lesson_id), values)
 
@@ -217,7 +217,7 @@ def laws(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     articles: dict[str, set[tuple[int, int]]] = {}
     for citation, _, owner in all_citations(knowledge):
         articles.setdefault(citation.law, set()).add((citation.article, citation.inserted or 0))
-        if owner[0] in ("route", "guide", "form", "lesson"):
+        if owner[0] in ("route", "guide", "form", "ledger", "lesson"):
             used.setdefault(citation.law, {}).setdefault(owner)
     shown = [(knowledge.law(law_id), sorted(articles[law_id]), sorted(used.get(law_id, {}))) for law_id in knowledge.laws if law_id in articles]
     yield View("laws.md.j2", "laws", say.word("nav", "laws"), "laws", values={"laws": shown})
@@ -229,6 +229,7 @@ def plain(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         ("route", list(knowledge.routes)),
         ("guide", list(knowledge.guides)),
         ("form", list(knowledge.forms)),
+        ("ledger", list(knowledge.ledgers)),
         ("lesson", list(knowledge.lessons)),
     ]
     yield View("search.md.j2", "search", say.word("search", "title"), "search", values={"everything": everything})

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generators.model.fact import Fact
-from generators.model.knowledge import Course, Knowledge, Paper, RouteMap
-from generators.render.basis import form_basis, lesson_basis, route_basis
+from generators.model.knowledge import Book, Course, Knowledge, Paper, RouteMap
+from generators.render.basis import form_basis, ledger_basis, lesson_basis, route_basis
 from generators.work.files import write_atomic
 
 # What a paper depends on besides its content: change any of it and every paper is made again.
@@ -21,6 +21,7 @@ MAKERS = (
     "generators/model",
     "generators/prose",
     "generators/language",
+    "generators/counting",
     "generators/render/basis.py",
     "generators/render/office.py",
     "generators/render/word",
@@ -115,4 +116,12 @@ def route_key(knowledge: Knowledge, route_map: RouteMap, language: str) -> str:
     others = [one.words[language].value.title for one in knowledge.routes.values()]
     guides = [one.texts[language].head.title for one in knowledge.guides.values()]
     parts = ["route", route, route_map.words[language].value, actors, channels, others, guides]
+    return _key(knowledge, language, parts, basis.facts, basis.laws)
+
+
+def ledger_key(knowledge: Knowledge, book: Book, language: str) -> str:
+    """Return the key of a ledger's workbook."""
+    basis = ledger_basis(knowledge, book, language)
+    calendars = [_dump(located.value) for located in knowledge.calendars.values()]
+    parts = ["ledger", book.ledger, book.words[language].value, calendars, knowledge.counting.value]
     return _key(knowledge, language, parts, basis.facts, basis.laws)

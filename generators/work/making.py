@@ -14,7 +14,7 @@ from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
 from generators.render.deadline_data import deadline_data
 from generators.render.site_pages import PageContext, pages
-from generators.work.cache import Cache, form_key, lesson_key, route_key
+from generators.work.cache import Cache, form_key, ledger_key, lesson_key, route_key
 from generators.work.wall import found_fonts, poster_files, sheet_files
 
 States = dict[str, dict[tuple[str, str], str]]
@@ -106,6 +106,18 @@ def sorting_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language), making.knowledge.address or "")
 
 
+def ledger_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """The ledgers, as workbooks."""
+    from generators.render.tables import render_ledger
+
+    for ledger_id, book in making.knowledge.ledgers.items():
+
+        def make(ledger_id: str = ledger_id) -> bytes:
+            return render_ledger(making.knowledge, ledger_id, language)
+
+        yield f"downloads/ledgers/{ledger_id}.xlsx", making.cache.get(ledger_key(making.knowledge, book, language), make)
+
+
 def printed_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The poster of each map, and the sheets."""
     yield from poster_files(making.knowledge, making.cache, language)
@@ -129,7 +141,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, stencil_files, lesson_files, route_files, sorting_files, printed_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, stencil_files, lesson_files, route_files, sorting_files, ledger_files, printed_files)
 """What is put beside the pages as it is."""
 
 

@@ -8,6 +8,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableFormula, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -15,7 +16,6 @@ from generators.counting.ahead import SOON
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Book, Knowledge
-from generators.model.ledger import LedgerColumn
 from generators.prose.markdown import parse_inline
 from generators.render.tables.ledger_calendar import DATE_FORMAT, add_calendar
 from generators.render.tables.ledger_checks import add_checks
@@ -148,15 +148,11 @@ class _Maker:
 
     def _table(self, sheet: Worksheet) -> None:
         """Make the rows a table, so that filters, and formulas in rows that are added, come by themselves."""
-        table = Table(displayName=self.table, name=self.table, ref=f"A{HEAD}:{get_column_letter(len(self.columns))}{self.last}")
+        where = f"A{HEAD}:{get_column_letter(len(self.columns))}{self.last}"
+        table = Table(displayName=self.table, name=self.table, ref=where, autoFilter=AutoFilter(ref=where))
         table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
-        table._initialise_columns()
         dates = DueDates(self.say, self.table, self.headings, self.options)
-        for column, one in zip(table.tableColumns, self.columns, strict=True):
-            self._table_column(column, one, dates)
+        for number, one in enumerate(self.columns, 1):
+            worked_out = TableFormula(attr_text=dates.formula(one.due).removeprefix("=")) if one.due else None
+            table.tableColumns.append(TableColumn(id=number, name=self.headings[one.id], calculatedColumnFormula=worked_out))
         sheet.add_table(table)
-
-    def _table_column(self, column: TableColumn, one: LedgerColumn, dates: DueDates) -> None:
-        column.name = self.headings[one.id]
-        if one.due:
-            column.calculatedColumnFormula = TableFormula(attr_text=dates.formula(one.due).removeprefix("="))

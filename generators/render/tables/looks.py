@@ -10,7 +10,7 @@ from typing import IO
 
 from lxml import etree
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -71,8 +71,9 @@ class Looks:
         self.rule = Border(left=side, right=side, top=side, bottom=side)
 
 
-def put(cell: Cell, text: str, font: Font, looks: Looks) -> None:
+def put(cell: Cell | MergedCell, text: str, font: Font, looks: Looks) -> None:
     """Write text that stays text, whatever it begins with."""
+    assert isinstance(cell, Cell)
     cell.value = text
     cell.data_type = "s"
     cell.font, cell.alignment = font, looks.wrapped
