@@ -51,7 +51,7 @@ def _in_order(styles: bytes) -> bytes:
     root = etree.fromstring(styles)
     for font in root.iter(_FONT):
         font[:] = sorted(font, key=lambda part: _IN_FONT.index(etree.QName(part).localname))
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 class Looks:
