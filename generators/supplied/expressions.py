@@ -21,7 +21,7 @@ ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 INDEX = "loop.index"
 MOST_STEPS = 40
 TYPES = ("date", "longtext", "number", "phone", "idcard", "check")
-FILTERS = (*TYPES, "choice", "tick", "default", "label", "help", "required")
+FILTERS = (*TYPES, "choice", "tick", "default", "label", "help", "required", "hidden")
 _RESERVED = frozenset({"loop", "row", "blank", "true", "false", "none", "self", "and", "or", "not", "in", "is", "if", "else"})
 _OPERATORS = {"eq": "==", "ne": "!="}
 _ADVICE = {
@@ -74,6 +74,7 @@ class Printed:
     tick: str = ""
     default: str | None = None
     or_false: bool = False
+    hidden: bool = False
 
 
 @cache
@@ -82,6 +83,8 @@ def _environment() -> Environment:
 
 
 def _tree(content: str) -> nodes.Expr:
+    if not content:
+        raise TagProblem("is empty or cannot be read; expected the name of a field, such as {{ name }}")
     if content.count("(") + content.count("not ") + content.count("[") > MOST_STEPS:
         raise TagProblem(f"found more than {MOST_STEPS} brackets and negations in one tag; take the condition apart")
     try:
@@ -151,7 +154,7 @@ def read_printed(content: str, loop: Loop | None) -> tuple[Printed, Use]:
     said: dict[str, Any] = {}
     for one in reversed(filters):
         _filter(one, use, said, in_row)
-    return Printed(found, said.get("type", ""), said.get("tick", ""), said.get("default"), said.get("or_false", False)), use
+    return Printed(found, said.get("type", ""), said.get("tick", ""), said.get("default"), said.get("or_false", False), said.get("hidden", False)), use
 
 
 def _filter(node: nodes.Filter, use: Use, said: dict[str, Any], in_row: bool) -> None:
@@ -163,10 +166,12 @@ def _filter(node: nodes.Filter, use: Use, said: dict[str, Any], in_row: bool) ->
         raise TagProblem(f"found the filter '{name}', expected one of: {', '.join(FILTERS)}")
     if in_row and name not in ("default", "label"):
         raise TagProblem(f"found the filter '{name}' for a column; columns hold text, expected default or label")
-    if name in TYPES or name == "required":
+    if name in (*TYPES, "required", "hidden"):
         _take(name, words, named, 0)
         if name == "required":
             use.required = True
+        elif name == "hidden":
+            said["hidden"] = True
         else:
             _typed(use, said, name)
     elif name == "choice":

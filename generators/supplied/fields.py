@@ -80,13 +80,9 @@ def _settled(one: FieldUse) -> Iterator[Note]:
         one.type = "rows"
         yield from _has_columns(one, rows)
         return
-    constants = dict.fromkeys(value for use, _ in one.uses for value in use.constants if isinstance(value, str))
-    printed = any(use.kind == "text" for use, _ in one.uses)
     one.told = bool(told)
     if told:
         one.type = told[0]  # type: ignore[assignment]
-    elif len(constants) > 1 and not printed and all(value.isidentifier() and value.isascii() for value in constants):
-        one.type, one.options = "choice", {value: value for value in constants}
     elif all(use.kind == "truth" for use, _ in one.uses):
         one.type = "check"
     yield from comparisons(one, one.type, tuple(one.options))
@@ -130,4 +126,4 @@ def suggested_form(name: str, title: str, fields: Mapping[str, FieldUse]) -> tup
         columns = {column: label or column.replace("_", " ") for column, label in one.columns.items()}
         words[one.id] = FieldWords(label=one.label or one.id.replace("_", " "), help=one.help or None, options=one.options, columns=columns)
     form = Form.model_construct(id=name, audience="staff", stage="handling", layout="form", issued_by="", given_to="", cites=(), fields=tuple(made))
-    return form, FormWords(title=title, purpose=title, fields=words)
+    return form, FormWords(title=title, purpose=f"{title}.docx", fields=words)

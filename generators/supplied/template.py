@@ -20,7 +20,7 @@ from generators.supplied.safe_xml import w
 from generators.supplied.scanning import Marked, Scan
 from generators.supplied.tags import Tag
 
-_KEEPS_PARAGRAPH = (TC, BOX, w("hdr"), w("ftr"), w("footnote"), w("endnote"), w("body"))
+_KEEPS_PARAGRAPH = (TC, BOX, w("hdr"), w("ftr"), w("footnote"), w("endnote"))
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,8 @@ class _Writer:
         for op in ops:
             if isinstance(op, str):
                 out.append(op)
+            elif op[0] == "print" and op[1].hidden:
+                continue
             elif op[0] == "print":
                 out.append(self._value(op[1]))
             else:
@@ -86,10 +88,12 @@ class _Writer:
 
 
 class _Blanks:
-    """Writes operations as a blank paper: conditions as without any answer, `blank` held true."""
+    """Writes operations as a blank paper: what depends on being filled in stands there to be written on, nothing is chosen."""
 
     def __init__(self, say: Phrases, form: Form, words: FormWords) -> None:
         self.say, self.form, self.words = say, form, words
+        written = {one.id: [{}] if one.type == "rows" else SPACE for one in form.fields if one.type not in ("choice", "check")}
+        self._values: dict[str, Any] = {**written, "blank": True}
 
     def text(self, ops: Sequence[Any], row: Mapping[str, str] | None = None) -> str:
         return "".join(op if isinstance(op, str) else self._one(op, row or {}) for op in ops)
@@ -99,7 +103,7 @@ class _Blanks:
         if kind == "if":
             if about[0] in ("has", "true") and len(op[2]) == 1 and op[2][0][0] in ("value", "date", "choice", "tick"):
                 return self.text(op[2], row)  # a value with words for want of one: a blank to write on
-            return self.text(op[2] if condition(about)({"blank": True}, {}) else op[3], row)
+            return self.text(op[2] if condition(about)(self._values, {}) else op[3], row)
         if kind in ("each", "numbered"):
             one = self.form.field(about)
             return "".join(self.text(op[2], {"loop.index": str(number)}) for number in range(1, one.min_rows + 1))
