@@ -22,7 +22,7 @@ from generators.render.html import Html
 from generators.render.ledger_views import ledgers
 from generators.render.staff_views import staff
 
-WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws"})
+WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws", "sets"})
 """Kinds of page long enough for a list of what is on them."""
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
            "sorting": ["assets/javascripts/sorting.js"],

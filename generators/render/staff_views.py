@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generators.language.phrases import Phrases
-from generators.model.knowledge import Knowledge
+from generators.model.citation import Citation
+from generators.model.knowledge import Casework, Knowledge
 from generators.render.listing import Entry, laws_said, listing
 from generators.render.views import View
 
@@ -38,6 +39,8 @@ def staff(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     }
     yield View("staff.md.j2", "staff/index", say.word("staff", "title"), "staff", values=values)
     yield sorting(knowledge, say)
+    if knowledge.sets and knowledge.casework:
+        yield sets(knowledge, knowledge.casework, say)
 
 
 def sorting(knowledge: Knowledge, say: Phrases) -> View:
@@ -56,3 +59,19 @@ def sorting(knowledge: Knowledge, say: Phrases) -> View:
         "summary": say.word("sorting", "lead"),
     }
     return View("sorting.md.j2", "staff/sorting", say.word("sorting", "title"), "staff", values=values)
+
+
+def sets(knowledge: Knowledge, casework: Casework, say: Phrases) -> View:
+    """The sets of papers: for each stage its papers, its deadlines, the dates to record, one download."""
+    kept: dict[str, list[tuple[str, tuple[Citation, ...]]]] = {}
+    for set_id, bundle in knowledge.sets.items():
+        for one in bundle.set.kept:
+            kept.setdefault(set_id, []).append((one.field, one.cites))
+    values = {
+        "bundles": list(knowledge.sets.values()),
+        "stages": [(set_id, one.words[say.language].value.title) for set_id, one in knowledge.sets.items()],
+        "kept": kept,
+        "labels": casework.words[say.language].value.fields,
+        "summary": say.word("sets", "lead"),
+    }
+    return View("sets.md.j2", "staff/sets", say.word("sets", "title"), "staff", values=values)

@@ -118,6 +118,19 @@ def ledger_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
         yield f"downloads/ledgers/{ledger_id}.xlsx", making.cache.get(ledger_key(making.knowledge, book, language), make)
 
 
+def set_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """The blank papers of each stage with a table for the case record, as one ZIP file."""
+    from generators.render.word import render_form
+    from generators.work.casefiles import blank_zip
+
+    def blank(form_id: str) -> bytes:
+        key = form_key(making.knowledge, making.knowledge.forms[form_id], language, None)
+        return making.cache.get(key, lambda: render_form(making.knowledge, form_id, language))
+
+    for set_id in making.knowledge.sets if making.knowledge.casework else ():
+        yield f"downloads/sets/{set_id}.zip", blank_zip(making.knowledge, set_id, language, blank)
+
+
 def printed_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The poster of each map, and the sheets."""
     yield from poster_files(making.knowledge, making.cache, language)
@@ -141,7 +154,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, stencil_files, lesson_files, route_files, sorting_files, ledger_files, printed_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, stencil_files, lesson_files, route_files, sorting_files, ledger_files, set_files, printed_files)
 """What is put beside the pages as it is."""
 
 
