@@ -227,6 +227,36 @@ def test_a_killed_filling_goes_on_and_nothing_is_half_written(sample: dict[str, 
     assert {line["file"]: line["sha256"] for line in lines} == papers(out)
 
 
+def test_a_full_disk_stops_the_filling_and_nothing_is_half_written(sample: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, data, room = tmp_path / "out", tmp_path / "a.jsonl", 7
+    data.write_text("".join(json.dumps({**sample, "name": f"张{i}"}) + "\n" for i in range(20)), "utf-8")
+    written = os.write
+
+    def until_full(handle: int, content: memoryview) -> int:
+        if len(list(out.glob("*.docx"))) == room:
+            written(handle, content[:100])
+            raise OSError(28, "No space left on device")
+        return written(handle, content)
+
+    monkeypatch.setattr("generators.work.bulk.placing.os.write", until_full)
+    result = run("fill", FORM, "--data", data, "--out", out)
+    assert result.exit_code == 1 and "No space left on device" in result.output and "--resume" in result.output
+    assert len(papers(out)) == room and list(out.glob(".filling-*")) == []
+    monkeypatch.setattr("generators.work.bulk.placing.os.write", written)
+    for path in out.glob("*.docx"):
+        with zipfile.ZipFile(path) as package:
+            assert package.testzip() is None
+    assert run("fill", FORM, "--data", data, "--out", out, "--resume").exit_code == 0
+    assert len(papers(out)) == 20
+
+
+def test_a_value_of_100_kilobytes_is_refused_with_its_place(sample: dict[str, Any], tmp_path: Path) -> None:
+    write_csv(tmp_path / "a.csv", [flat(sample), flat({**sample, "claims": "长" * 100_000})])
+    result = run("fill", FORM, "--data", tmp_path / "a.csv", "--out", tmp_path / "out")
+    assert result.exit_code == 1 and len(papers(tmp_path / "out")) == 1
+    assert "a.csv:3: form-data record 2: claims: has 100000 characters, expected at most" in result.stdout
+
+
 def test_two_rows_with_one_name_are_a_finding(sample: dict[str, Any], tmp_path: Path) -> None:
     write_csv(tmp_path / "a.csv", [flat(sample), flat({**sample, "claims": "别的"})])
     result = run("fill", FORM, "--data", tmp_path / "a.csv", "--out", tmp_path / "out", "--name", "{name}")

@@ -39,6 +39,9 @@ class Placing:
             rest = memoryview(data)
             while rest:
                 rest = rest[os.write(handle, rest) :]
+        except OSError:
+            Path(self._temporary).unlink(missing_ok=True)
+            raise
         finally:
             os.close(handle)
 
