@@ -44,7 +44,7 @@ def _rest(sheet: Worksheet, say: Phrases, looks: Looks) -> None:
     for row in sheet.iter_rows(min_row=FIRST_ROW, max_row=LAST_ROW, max_col=5):
         for cell in row[:3] + row[4:]:
             cell.border, cell.font = looks.rule, looks.text
-            if cell.column_letter != "A":
+            if cell is not row[0]:
                 cell.number_format = DATE_FORMAT
     sheet.freeze_panes = f"A{FIRST_ROW}"
     check = DataValidation(
