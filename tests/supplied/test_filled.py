@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from docx import Document
 from docxtpl import DocxTemplate
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import Environment, Undefined
 
 from generators.language.phrases import Phrases
@@ -16,6 +18,7 @@ from generators.model.knowledge import Knowledge
 from generators.render.word import checked_data
 from generators.render.word.supplied import supplied_stencil
 from generators.supplied import read_template, suggested_form
+from tests.fuzz.profile import FEW
 
 from .documents import add_markup, of_markup, of_paragraphs, of_table, saved, story_texts
 
@@ -148,6 +151,43 @@ CASES = [pytest.param(template, data, id=f"{name}-{i}") for name, template in TE
 def test_the_texts_are_those_of_the_peer(knowledge: Knowledge, template: bytes, data: dict[str, Any]) -> None:
     given = {**data, "items": [dict(row) for row in data.get("items", [])]}
     assert ours(knowledge, template, given) == peer(template, given)
+
+
+VALUES = st.sampled_from(["{{ name }}", "{{ organ }}", "{{ phone | default('无') }}", "{{ story }}", "{{ name | default('无名') }}"])
+WORDS = st.text("甲乙丙。，Aa1&<> ", min_size=1, max_size=4)
+TESTS = st.sampled_from(
+    ["told", "not told", "name == '甲'", "organ != '乙' and told", "phone or not name", "organ in ('甲', '乙')", "story not in ('丙',)"]
+)
+INLINE = st.recursive(
+    WORDS | VALUES,
+    lambda inner: (
+        st.lists(inner, max_size=3).map("".join)
+        | st.tuples(TESTS, inner, inner).map(lambda it: f"{{% if {it[0]} %}}{it[1]}{{% else %}}{it[2]}{{% endif %}}")
+        | st.tuples(TESTS, inner).map(lambda it: f"{{%if {it[0]}%}}{it[1]}{{%endif%}}")
+    ),
+    max_leaves=6,
+)
+PARAGRAPHS = st.recursive(
+    INLINE.map(lambda text: [text]),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(lambda parts: [text for part in parts for text in part])
+        | st.tuples(TESTS, inner, inner).map(lambda it: [f"{{%p if {it[0]} %}}", *it[1], "{%p else %}", *it[2], "{%p endif %}"])
+    ),
+    max_leaves=6,
+)
+ANSWERS = st.fixed_dictionaries(
+    {},
+    optional={**dict.fromkeys(("name", "organ", "phone", "story"), st.sampled_from(["甲", "乙", "丙", "A&B<1>", "一\n二"])), "told": st.booleans()},
+)
+TYPED = "{{ name | hidden }}{{ organ | hidden }}{{ phone | hidden }}{{ story | hidden }}"
+
+
+@FEW
+@given(PARAGRAPHS, ANSWERS, st.integers(1, 9))
+def test_any_template_says_what_the_peer_says(knowledge: Knowledge, texts: list[str], data: dict[str, Any], size: int) -> None:
+    """Values, conditions in one another, whole paragraphs, cut into runs anywhere."""
+    template = of_paragraphs(TYPED, *([text[i : i + size] for i in range(0, len(text), size)] for text in texts))
+    assert ours(knowledge, template, data) == peer(template, data)
 
 
 def test_the_peer_shows_that_values_were_printed(knowledge: Knowledge) -> None:
