@@ -68,10 +68,10 @@ def story(path: Path) -> str:
     """Return the text of a Word file as a reader of the XML sees it: paragraphs by line, breaks and tabs kept."""
     with zipfile.ZipFile(path) as package:
         root = etree.fromstring(package.read("word/document.xml"))
-    return "\n".join("".join(_characters(paragraph)) for paragraph in root.iter(f"{W}p"))
+    return "\n".join("".join(characters(paragraph)) for paragraph in root.iter(f"{W}p"))
 
 
-def _characters(paragraph: etree._Element) -> Iterator[str]:
+def characters(paragraph: etree._Element) -> Iterator[str]:
     for element in paragraph.iter(f"{W}t", f"{W}br", f"{W}tab"):
         if element.tag == f"{W}t":
             yield element.text or ""

@@ -241,17 +241,30 @@ def _numbered(field: str, ops: Sequence[Any], last: Sequence[Any]) -> Writes:
 
 def _lines(operand: tuple[str, Any], ops: Sequence[Any], last: Sequence[Any]) -> Writes:
     of_field, name = operand[0] == "field", operand[1]
-    write_one, write_last = _all(ops), _all(last)
+    write_first, write_one, write_last, write_only = (
+        _all(_first(one, first)) for one, first in ((ops, True), (ops, False), (last, False), (last, True))
+    )
 
     def write(values: Values, row: Row, line: str, fixed: Fixed, shown: Open) -> None:
         text = _text((values if of_field else row).get(name, ""))
-        if "\n" in text:
-            *before, text = text.split("\n")
-            for one in before:
-                write_one(values, row, one, fixed, shown)
+        if "\n" not in text:
+            write_only(values, row, text, fixed, shown)
+            return
+        first, *before, text = text.split("\n")
+        write_first(values, row, first, fixed, shown)
+        for one in before:
+            write_one(values, row, one, fixed, shown)
         write_last(values, row, text, fixed, shown)
 
     return write
+
+
+def _first(ops: Sequence[Any], first: bool) -> list[Any]:
+    """Return operations with those for the first line alone in their place, or without them."""
+    found: list[Any] = []
+    for op in ops:
+        found += [op] if isinstance(op, str) or op[0] != "first" else op[1] if first else []
+    return [op for op in found if op != ""]
 
 
 _OPEN: dict[str, Callable[..., Gives]] = {"line": _line, "date": _date, "choice": _choice, "tick": _tick, "size": _size, "right": _right}

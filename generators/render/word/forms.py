@@ -16,6 +16,7 @@ from generators.model.knowledge import Knowledge, Paper
 from generators.prose.branches import open_wording
 from generators.prose.markdown import parse_inline
 from generators.prose.wording import render_wording
+from generators.render.word.controls import CONTROL_NAMESPACES
 from generators.render.word.data import checked_data
 from generators.render.word.footers import page_numbers, small_print
 from generators.render.word.look import look_of
@@ -76,7 +77,8 @@ def _written(knowledge: Knowledge, form_id: str, language: str, marks: Marks | N
     document = new_document(look)
     title = plain_text(say, parse_inline(words.title))
     writer = (OfficialWriter if look.official else PaperWriter)(say, look, document, form, words, wording, marks)
-    fill_body(document, _official(writer, title) if isinstance(writer, OfficialWriter) else _plain(writer, title))
+    body = _official(writer, title) if isinstance(writer, OfficialWriter) else _plain(writer, title)
+    fill_body(document, body, CONTROL_NAMESPACES)
     _foot(document, writer)
     describe(document, title, form_id, language, knowledge.edition)
     return to_bytes(document, knowledge.edition)
@@ -84,7 +86,7 @@ def _written(knowledge: Knowledge, form_id: str, language: str, marks: Marks | N
 
 def _title(writer: PaperWriter, title: str) -> str:
     """Return the title; a paper that is not in the source language says which text counts."""
-    out = paragraph("Title", run(title))
+    out = paragraph("Title", writer.decisions() + run(title))
     if writer.say.language != SOURCE_LANGUAGE:
         out += paragraph("Subtitle", run(writer.say.word("page", "reference_only")))
     return out

@@ -2,7 +2,8 @@
 
 A value is SLOT_OPEN number SLOT_CLOSE, in a text or an attribute. Everything else is a processing instruction between
 elements: `<?if n?> … <?else?> … <?end?>`, `<?each n?> … <?last?> … <?end?>` (for the rows of a field, the last one apart),
-`<?lines n?> … <?last?> … <?end?>` (for the lines of a value). The number leads to the entry that says what is meant.
+`<?lines n?> … <?last?> … <?end?>` (for the lines of a value), `<?first n?> … <?end?>` inside
+it (for the first line alone). The number leads to the entry that says what is meant.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from generators.model.blocks import Test
 from generators.prose.branches import FALSE, TRUE
 from generators.prose.markdown import SLOT_CLOSE, SLOT_OPEN
 
-TAG = re.compile(r"<\?(if|each|lines|else|last|end) ?(\d*)\?>")
+TAG = re.compile(r"<\?(if|each|lines|first|else|last|end) ?(\d*)\?>")
 VALUE = re.compile(f"{SLOT_OPEN}(\\d+){SLOT_CLOSE}")
-PIECES = re.compile(rf"(<\?(?:if|each|lines|else|last|end) ?\d*\?>|{SLOT_OPEN}\d+{SLOT_CLOSE})")
+PIECES = re.compile(rf"(<\?(?:if|each|lines|first|else|last|end) ?\d*\?>|{SLOT_OPEN}\d+{SLOT_CLOSE})")
 
 
 @dataclass
@@ -48,9 +49,13 @@ class Marks:
         parted = f"{self.tag('else')}{otherwise}" if otherwise else ""
         return f"{self.tag('if', test)}{then}{parted}{self.tag('end')}"
 
-    def repeated(self, kind: str, about: Any, markup: str) -> str:
+    def repeated(self, kind: str, about: Any, markup: str, last: str = "") -> str:
         """Return markup for each row or line; the last one stands apart, so that it may be kept with what follows."""
-        return f"{self.tag(kind, about)}{markup}{self.tag('last')}{markup}{self.tag('end')}"
+        return f"{self.tag(kind, about)}{markup}{self.tag('last')}{last or markup}{self.tag('end')}"
+
+    def first(self, markup: str) -> str:
+        """Return markup that only the first of the lines has."""
+        return f"{self.tag('first', ())}{markup}{self.tag('end')}"
 
 
 def last_block(markup: str) -> tuple[str, str, list[str], str] | None:

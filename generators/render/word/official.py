@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from generators.model.blocks import Block, Container, Paragraph, Slot
-from generators.model.form import FormField
 from generators.prose.branches import TRUE
-from generators.render.word.blanks import blank_for
 from generators.render.word.paper import PaperWriter
-from generators.render.word.paper_tables import has, shown_as
 from generators.render.word.pieces import Piece
 from generators.render.word.xml import TWIPS_PER_PT, ems, mm, paragraph, pt, run
 
@@ -43,7 +40,7 @@ class OfficialWriter(PaperWriter):
     def _mark(self) -> str:
         """Return the issuing organ in large red letters, as large as one line holds; in a letter above double lines."""
         one = self.form.field(ORGAN)
-        found = self._organ(one)
+        found = self.open_value(one)
         room = (mm(_LETTER_LINE) if self.look.letter else self.look.width) / 20 * 0.92
         most = self.look.size("OrganMark")
         if self.marks:
@@ -57,19 +54,9 @@ class OfficialWriter(PaperWriter):
             properties = frame(_LETTER_LINE, _LETTER_TOP) + _border("bottom", "thickThinSmallGap", 24, 11)
         return paragraph("OrganMark", content, properties)
 
-    def _organ(self, one: FormField) -> list[Piece]:
-        empty = list(blank_for(self.say, self.words, one))
-        if self.marks is None:
-            return empty
-        given = Piece(self.marks.value(*shown_as(one)))
-        if one.required:
-            return [given]
-        tags = [self.marks.tag("if", has(one)), self.marks.tag("else"), self.marks.tag("end")]
-        return [Piece("", mark=tags[0]), given, Piece("", mark=tags[1]), *empty, Piece("", mark=tags[2])]
-
     def _open_text(self, found: list[Piece]) -> str:
-        """Return the words of pieces with their marks, to be measured when the values are known."""
-        return "".join(piece.mark or piece.text for piece in found)
+        """Return the words of pieces with their marks, without their bookmarks, to be measured when the values are known."""
+        return "".join(piece.text if piece.mark.startswith("<w:") else piece.mark or piece.text for piece in found)
 
     def container(self, block: Container) -> str:
         if block.name == "sign":

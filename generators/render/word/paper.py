@@ -8,6 +8,7 @@ from itertools import groupby
 
 from generators.model.blocks import (
     Block,
+    Branch,
     BranchBlock,
     Break,
     Container,
@@ -28,7 +29,7 @@ from generators.prose.wording import SlotValue
 from generators.render.word.blanks import blank, blank_for, writing_lines
 from generators.render.word.look import conventional
 from generators.render.word.marks import on_last
-from generators.render.word.paper_tables import TableWriter, has, in_table, parted, shown_as
+from generators.render.word.paper_tables import TYPED, TableWriter, has, in_table, parted, shown_as
 from generators.render.word.pieces import Piece
 from generators.render.word.writer import BY_LINE, STYLES
 from generators.render.word.xml import paragraph, run
@@ -47,15 +48,29 @@ class PaperWriter(TableWriter):
 
     def slot(self, key: int) -> Iterable[Piece]:
         slot, one = self.slot_field(key)
+        if one is not None:
+            return self.open_value(one)
         if self.marks is None:
             return list(blank_for(self.say, self.words, self.form.field(slot.field), slot.column))
-        if one is None:
-            operand = ("column", slot.column)
-            return [*self._if(("has", operand), [Piece(self.marks.value("text", operand))]), *self._else([blank(_COLUMN)])]
-        given = [Piece(self.marks.value(*shown_as(one)))]
-        if one.required:
-            return given
-        return [*self._if(has(one), given), *self._else(list(blank_for(self.say, self.words, one)))]
+        operand = ("column", slot.column)
+        start, end = self.bookmarks.in_entry(self.repeating, slot.column, self.marks.value("text", ("column", "loop.index")))
+        shown = [*self._if(("has", operand), [Piece(self.marks.value("text", operand))]), *self._else([blank(_COLUMN)])]
+        return [Piece("", mark=start), *shown, Piece("", mark=end)]
+
+    def open_value(self, one: FormField) -> list[Piece]:
+        """Return what stands for a field in running text, between bookmarks: on a blank paper a control, else its value or a blank."""
+        empty = list(blank_for(self.say, self.words, one))
+        if self.marks is None:
+            start, end = self.control(one)
+            return self._bookmarked("O", one, [Piece("", mark=start), *empty, Piece("", mark=end)])
+        given = self._bookmarked("D", one, [Piece(self.marks.value(*shown_as(one)))])
+        return given if one.required else [*self._if(has(one), given), *self._else(self._bookmarked("O", one, empty))]
+
+    def _bookmarked(self, kind: str, one: FormField, found: list[Piece]) -> list[Piece]:
+        if self.repeating:  # the same words stand once for each row: no name would stand once
+            return found
+        start, end = self.bookmarks.ends(f"{kind}_{one.id}")
+        return [Piece("", mark=start), *found, Piece("", mark=end)]
 
     def _if(self, test: Test, found: list[Piece]) -> list[Piece]:
         return [Piece("", mark=self.mark("if", test)), *found]
@@ -63,11 +78,29 @@ class PaperWriter(TableWriter):
     def _else(self, found: list[Piece]) -> list[Piece]:
         return [Piece("", mark=self.mark("else")), *found, Piece("", mark=self.mark("end"))]
 
+    def decisions(self) -> str:
+        """Return a bookmark for each answer by which the wording is chosen: the words alone would not say what it was."""
+        if self.marks is None:
+            return ""
+        out = ""
+        for one in self.form.fields:
+            if one.id not in tested_fields(self.wording.blocks) or one.type not in ("choice", "check"):
+                continue
+            value: Test = ("field", one.id)
+            answers: list[tuple[str, Test]] = [(name, ("==", value, ("const", name))) for name in one.options]
+            if one.type == "check":
+                answers = [("yes", ("true", value)), ("no", ("and", has(one), negated(("true", value))))]
+            out += "".join(self.marks.branch(test, self.bookmarks.point(f"K_{one.id}_IS_{name}")) for name, test in answers)
+        return out
+
     def kept(self, block: BranchBlock | RepeatBlock, style: str) -> str:
         """Return blocks that depend on an answer, or repeat for each row."""
         assert self.marks is not None, "a blank paper has no open branches"
         if isinstance(block, RepeatBlock):
-            return self.marks.repeated("each", block.field, self.blocks(block.children, style))
+            self._open.append(block.field)
+            once = self.blocks(block.children, style)
+            self._open.pop()
+            return self.marks.repeated("each", block.field, once)
         return self.marks.branch(block.test, self.blocks(block.then, style), self.blocks(block.otherwise, style))
 
     def text_block(self, children: tuple[Inline, ...], style: str) -> str:
@@ -76,8 +109,12 @@ class PaperWriter(TableWriter):
         one = self.slot_field(only.key)[1] if isinstance(only, Slot) else None
         if one is None or one.type != "longtext":
             return super().text_block(children, style)
-        empty = writing_lines(1 if self.look.official else one.lines, self.look.width)  # official paper is typed
-        return self.in_lines(one, style, empty) if self.marks else empty
+        count = 1 if self.look.official else one.lines  # official paper is typed
+        if self.marks is None:
+            before, after = self.control(one, colour=TYPED)
+            start, end = self.bookmarks.ends(f"O_{one.id}")
+            return writing_lines(count, self.look.width, (start + before, after + end))
+        return self.in_lines(one, style, writing_lines(count, self.look.width, self.bookmarks.ends(f"O_{one.id}")), apart=True)
 
     def blocks(self, blocks: Iterable[Block], style: str = "BodyText") -> str:
         """As in a plain text; but what stands before a signature stays on its page."""
@@ -152,6 +189,19 @@ class PaperWriter(TableWriter):
     def _slots(self, block: Container) -> list[SlotValue]:
         found = [one for child in walk_blocks(block.children) for children in inlines_of(child) for one in walk_inlines(children)]
         return [self.wording.slots[one.key] for one in found if isinstance(one, Slot)]
+
+
+def tested_fields(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the fields whose values choose among words."""
+    tests = [block.test for block in walk_blocks(tuple(blocks)) if isinstance(block, BranchBlock)]
+    inlines = [one for block in walk_blocks(tuple(blocks)) for children in inlines_of(block) for one in walk_inlines(children)]
+    return frozenset(name for test in [*tests, *(one.test for one in inlines if isinstance(one, Branch))] for name in _fields_of(test))
+
+
+def _fields_of(test: Test) -> set[str]:
+    if test[0] == "field":
+        return {test[1]}
+    return {name for part in test[1:] if isinstance(part, tuple) for name in _fields_of(part)}
 
 
 def _before_signs(blocks: Iterable[Block]) -> list[list[Block]]:

@@ -14,6 +14,7 @@ What stands between the text is a list of operations, each a tuple whose first i
     ("each", field, ops, ops)          the rows of a field: all but the last, and the last
     ("numbered", field, ops, ops)      the same, with the number of the row as the column `loop.index`
     ("lines", V, ops, ops)             the lines of a text: all but the last, and the last
+    ("first", ops)                     directly in these: for the first line alone
 
 A value V is ("field", id) or ("column", id); tests are those of generators/model/blocks.py.
 """
@@ -39,6 +40,8 @@ from generators.render.word.packing import Packing, deflated
 
 DOCUMENT = "word/document.xml"
 Ops = tuple[Any, ...]
+NUMBER = ("value", ("column", "loop.index"))  # of the row at hand, in a bookmark's name
+_UNUSED = re.compile(r' xmlns:(?:mc|w14)="[^"]*"| mc:Ignorable="w14"')  # only the controls of blank papers need these
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def stencil_of(package: bytes, marks: Marks, say: Phrases, form: Form, words: Fo
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
     reader = _Reader(marks, say, form, words)
-    document = reader.read(dict(parts)[DOCUMENT].decode())
+    document = reader.read(_UNUSED.sub("", dict(parts)[DOCUMENT].decode()))
     return Stencil(form.id, say.language, tuple(parts), document, edition)
 
 
@@ -144,8 +147,12 @@ class _Reader:
             second, parting = self._until_end(pieces)
         if parting != "end":
             raise ValueError(f"the stencil of {self.form.id} opens a branch that it does not close")
+        if kind == "first":
+            return (kind, first)
         if kind != "if" and not second:
             second = first
+        if kind == "each" and _numbered(first):
+            kind = "numbered"
         return (kind, about, first, second)
 
     def _value(self, entry: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -165,6 +172,11 @@ class _Reader:
         return entry
 
 
+def _numbered(ops: Ops) -> bool:
+    """Whether operations print the number of the row."""
+    return any(isinstance(op, tuple) and (op == NUMBER or _numbered(op)) for op in ops)
+
+
 def open_marks(markup: str) -> bool:
     """Whether marks are left in a markup; a filled document has none."""
-    return bool(re.search(r"[\ue000\ue001]|<\?(?:if|each|lines|else|last|end)\b", markup))
+    return bool(re.search(r"[\ue000\ue001]|<\?(?:if|each|lines|first|else|last|end)\b", markup))

@@ -20,7 +20,7 @@ from generators.render.word.writer import Writer, column_widths
 from generators.render.word.xml import ems, run
 from tests.render.word.conftest import invented
 from tests.render.word.invented import GOOD, WORDING, form, words
-from tests.tools.office import W
+from tests.tools.office import W, characters
 
 
 def written(knowledge: Knowledge, text: str, language: str = "zh-Hans") -> WordDocument:
@@ -36,11 +36,13 @@ def filled(knowledge: Knowledge, data: dict[str, Any] | None, layout: str = "for
 
 
 def texts(document: WordDocument) -> list[str]:
-    return [one.text for one in document.paragraphs if one.text]
+    """Return the text of each paragraph, that of content controls too (python-docx passes them over)."""
+    found = ["".join(characters(one._p)) for one in document.paragraphs]
+    return [text for text in found if text]
 
 
 def cells(document: WordDocument) -> list[str]:
-    return [cell.text for table in document.tables for row in table.rows for cell in dict.fromkeys(row.cells)]
+    return ["\n".join("".join(characters(one)) for one in cell._tc.iter(f"{W}p")) for table in document.tables for row in table.rows for cell in dict.fromkeys(row.cells)]
 
 
 @pytest.mark.parametrize(

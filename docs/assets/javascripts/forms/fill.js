@@ -52,6 +52,9 @@
       return items.map((item, i) => each(item, i < items.length - 1 ? ops : last)).join("");
     }
 
+    /* Operations with those for the first line alone in their place, or without them. */
+    const firstOf = (ops, first) => ops.flatMap((op) => (typeof op === "string" || op[0] !== "first" ? [op] : first ? op[1] : []));
+
     const write = {
       value: ([where], row, line, plain) => (plain ? (text) => text : escaped)(textOf(look(where, row))),
       line: (_, row, line) => escaped(line),
@@ -75,7 +78,10 @@
       each: ([field, ops, last], row, line) => repeat(values[field] || [], ops, last, (one, which) => all(which, one, line)),
       numbered: ([field, ops, last], row, line) => repeat((values[field] || []).map((one, i) => ({ ...one, "loop.index": String(i + 1) })),
         ops, last, (one, which) => all(which, one, line)),
-      lines: ([where, ops, last], row) => repeat(textOf(look(where, row)).split("\n"), ops, last, (one, which) => all(which, row, one)),
+      lines([where, ops, last], row) {
+        const found = textOf(look(where, row)).split("\n");
+        return found.map((one, i) => all(firstOf(i < found.length - 1 ? ops : last, i === 0), row, one)).join("");
+      },
     };
 
     function all(ops, row, line, plain) {
