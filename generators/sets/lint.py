@@ -103,9 +103,11 @@ def _holds(value: Any, wanted: tuple[str, ...]) -> bool:
 def dates_kept(one: Looked) -> Iterator[SetFinding]:
     """The days that periods are counted from are on record."""
     keys = {used.use.form: used.key for used in one.reader.papers}
+    said = set[str]()
     for set_id in one.reader.sets:
         for kept in one.reader.knowledge.sets[set_id].set.kept:
-            if keys[kept.after] in one.papers and one.day(kept.field) is None:
+            if kept.field not in said and keys[kept.after] in one.papers and one.day(kept.field) is None:
+                said.add(kept.field)
                 message = f"is not on record although {kept.after} has gone out; a period is counted from this day"
                 yield SetFinding("set-date-missing", "", kept.field, message, kept.cites)
 

@@ -83,7 +83,8 @@ class Reader:
         values, numbering = self._numbered(values, needed)
         made = [self._made(used, used.key, self._values(used, values), values) for used in needed]
         made = [*made, *(proof for one in made for proof in self._proof(one, values))]
-        wrong += numbering + [finding for one, found in made for finding in found]
+        said = {finding.field for finding in wrong}
+        wrong += numbering + [finding for one, found in made for finding in found if finding.field not in said]
         unneeded = tuple(used for used in self.papers if not used.use.proof and used not in needed and self._begun(used, values))
         return Case(values, dues, tuple(one for one, _ in made), tuple(dict.fromkeys(wrong)), unneeded)
 

@@ -46,13 +46,21 @@ def folder_findings(reader: Reader, folder: Path) -> list[SetFinding]:
         values = {**record, **values}
     case = reader.read(values)
     looked = [one for one in lint(Looked(reader, case)) if not (papers and one.code == "set-paper-missing")]
-    return list(dict.fromkeys([*wrong, *looked, *(_missing(reader, values, papers) if papers else ())]))
+    return list(dict.fromkeys([*wrong, *looked, *(_of_the_matter(reader, values, papers) if papers else ())]))
 
 
-def _missing(reader: Reader, values: dict[str, Any], papers: list[Filled]) -> Iterator[SetFinding]:
-    """Say which papers the matter needs and the folder does not hold, in the stages it holds papers of."""
+def _of_the_matter(reader: Reader, values: dict[str, Any], papers: list[Filled]) -> Iterator[SetFinding]:
+    """Say which papers are there and do not belong, and which the matter needs and the folder does not hold, in the stages it holds papers of."""
     there = {paper.form for paper in papers}
     case = reader.read(values)
+    needed = [one.used for one in case.papers]
+    for form in sorted(there):
+        places = [used for used in reader.papers if used.use.form == form and not used.use.proof]
+        if places and not any(used in needed or used in case.unneeded for used in places):
+            conditions = "; ".join(
+                f"'{name}' is '{values.get(name, 'not said')}', expected {' or '.join(wanted)}" for name, wanted in places[0].use.when.items()
+            )
+            yield SetFinding("set-paper-wrong", places[0].key, "", f"does not belong to this matter: {conditions}", places[0].use.cites)
     begun = Looked(reader, case).begun
     proofs = sum(paper.form == "S35" for paper in papers)
     served = 0
