@@ -46,14 +46,7 @@ def add_notes(
     for column in ledger.columns:
         writer.row(_cells(say, ledger, column, words, headings, options))
     writer.across(say.word("ledger", "sample_note"), looks.text)
-    if ledger.facts:
-        writer.gap()
-        writer.across(say.word("ledger", "periods"), looks.head)
-        writer.row([say.word("deadlines", key) for key in ("what", "how_long", "counted_from", "article", "who")], head=True)
-        for cells in _periods(say, ledger):
-            writer.row(cells)
-        for key in _counting(say, ledger):
-            writer.across(say.word("ledger", key), looks.text)
+    _add_periods(writer, say, ledger)
     writer.gap()
     edition = say.word("ledger", "edition", date=say.knowledge.edition.isoformat())
     writer.across(f"{edition}　{say.citations(ledger.cites)}", looks.text)
@@ -61,6 +54,19 @@ def add_notes(
         writer.across(say.word("form", "language_note", language=say.word("languages", say.language)), looks.text)
     writer.across(say.word("notices", "disclaimer"), looks.text)
     print_setup(sheet, int(sheet.PAPERSIZE_A4), "", (f"{ledger.id} {_text(say, words.title)}", edition, say.word("ledger", "page_of")))
+
+
+def _add_periods(writer: _Writer, say: Phrases, ledger: Ledger) -> None:
+    """Write the periods that the ledger uses, and how they are counted."""
+    if not ledger.facts:
+        return
+    writer.gap()
+    writer.across(say.word("ledger", "periods"), looks.head)
+    writer.row([say.word("deadlines", key) for key in ("what", "how_long", "counted_from", "article", "who")], head=True)
+    for cells in _periods(say, ledger):
+        writer.row(cells)
+    for key in _counting(say, ledger):
+        writer.across(say.word("ledger", key), looks.text)
 
 
 class _Writer:
