@@ -61,12 +61,12 @@ def _add_periods(writer: _Writer, say: Phrases, ledger: Ledger) -> None:
     if not ledger.facts:
         return
     writer.gap()
-    writer.across(say.word("ledger", "periods"), looks.head)
+    writer.across(say.word("ledger", "periods"), writer.looks.head)
     writer.row([say.word("deadlines", key) for key in ("what", "how_long", "counted_from", "article", "who")], head=True)
     for cells in _periods(say, ledger):
         writer.row(cells)
     for key in _counting(say, ledger):
-        writer.across(say.word("ledger", key), looks.text)
+        writer.across(say.word("ledger", key), writer.looks.text)
 
 
 class _Writer:
