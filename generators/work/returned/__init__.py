@@ -1,0 +1,1 @@
+"""Filled papers that come back: read into data again, however they were saved, never trusted."""

@@ -1,0 +1,121 @@
+"""One filled paper as data: which form it is, in which language, what stands in it, and what is not clear."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from generators.model.form import FormField
+from generators.model.knowledge import Knowledge
+from generators.render.word import Finding, read_data
+from generators.supplied import TemplateRefused
+from generators.supplied.safe_xml import parsed
+from generators.supplied.zipped import unpacked
+from generators.work.returned.meaning import Meanings, Unclear, agreed
+from generators.work.returned.story import Found, found_in
+
+_DOCUMENT, _PROPERTIES = "word/document.xml", re.compile(r"docProps/core\d*\.xml")
+_MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$|^word/activeX/")
+_SUBJECT, _LANGUAGE = "{http://purl.org/dc/elements/1.1/}subject", "{http://purl.org/dc/elements/1.1/}language"
+_MISSING = "is missing; "
+
+
+@dataclass
+class Returned:
+    """What a paper says. `values` are as `daoyin forms fill` takes them: days as ISO text, numbers, ids of options, true or false, rows."""
+
+    form: str = ""
+    language: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    missing: tuple[str, ...] = ()
+
+
+def read_paper(data: bytes, knowledge: Knowledge, form_id: str = "") -> Returned:
+    """Read a Word file. Nothing in it is executed, nothing outside it is asked for; what is wrong is a finding, never an exception."""
+    try:
+        parts = dict(unpacked(data))
+        if any(_MACROS.search(name) for name in parts):
+            raise TemplateRefused("holds macros or ActiveX controls, which no paper needs; save it as .docx without them")
+        if _DOCUMENT not in parts:
+            raise TemplateRefused(f"is no Word document: {_DOCUMENT} is not in it; open it in Word or WPS and save it as .docx")
+        root = parsed(parts[_DOCUMENT], _DOCUMENT)
+        said, language = _said(parts)
+        out = Returned(form_id or said, language)
+    except TemplateRefused as refused:
+        return Returned(form_id, findings=[Finding((), str(refused))])
+    if out.form not in knowledge.forms:
+        found = f"names '{out.form}' as its subject, which is no form" if out.form else "does not say which form it is (its subject is empty)"
+        out.findings.append(Finding((), f"{found}; give it with --form"))
+        return out
+    try:
+        _read(root, out, knowledge)
+    except RecursionError:
+        out.findings.append(Finding((), "is nested too deeply; open it in Word and save it again"))
+    return out
+
+
+def _said(parts: dict[str, bytes]) -> tuple[str, str]:
+    """Return the form and the language that the document's properties name."""
+    for name, content in parts.items():
+        if _PROPERTIES.fullmatch(name):
+            root = parsed(content, name)
+            return tuple((root.findtext(one) or "").strip() for one in (_SUBJECT, _LANGUAGE))  # type: ignore[return-value]
+    return "", ""
+
+
+@cache
+def _meanings(knowledge: _Held, form_id: str) -> Meanings:
+    return Meanings(knowledge.knowledge, knowledge.knowledge.forms[form_id])
+
+
+@dataclass(frozen=True, eq=False)
+class _Held:
+    knowledge: Knowledge
+
+
+_held: dict[int, _Held] = {}
+
+
+def _read(root: Any, out: Returned, knowledge: Knowledge) -> None:
+    form = knowledge.forms[out.form].form
+    if _held.setdefault(id(knowledge), _Held(knowledge)).knowledge is not knowledge:
+        _held[id(knowledge)] = _Held(knowledge)
+    meanings = _meanings(_held[id(knowledge)], out.form)
+    places: dict[str, list[Found]] = {}
+    for one in found_in(root):
+        places.setdefault(one.place.field, []).append(one)
+    raw: dict[str, Any] = {}
+    for field_ in form.fields:
+        value = _value(meanings, field_, places.get(field_.id, []), out.findings)
+        if value is not None:
+            raw[field_.id] = value
+    if not any(name in places for name in (one.id for one in form.fields)):
+        out.findings.append(Finding((), f"holds no marks of {out.form}: it was made by hand, or by an edition that set none"))
+        return
+    clean, findings = read_data(form, raw)
+    unclear = {finding.field for finding in out.findings}
+    out.missing = tuple(one.field for one in findings if one.message.startswith(_MISSING) and one.field not in unclear)
+    out.findings += [one for one in findings if not one.message.startswith(_MISSING)]
+    out.values = {name: value.isoformat() if isinstance(value, date) else value for name, value in clean.items()}
+
+
+def _value(meanings: Meanings, one: FormField, found: list[Found], findings: list[Finding]) -> Any:
+    values: list[tuple[str, Any]] = []
+    entries: dict[int, dict[str, str]] = {}
+    for place in found:
+        if place.place.column:
+            entries.setdefault(place.place.entry, {})[place.place.column] = place.text.strip("＿ \t\n")
+            continue
+        try:
+            values.append((place.place.kind, meanings.value(place)))
+        except Unclear as unclear:
+            findings.append(Finding((one.id,), str(unclear)))
+            return None
+    if entries:
+        listed = [{column: entries[number].get(column, "") for column in one.columns} for number in sorted(entries)]
+        values.append(("R", [row for row in listed if any(row.values())] or None))
+    return agreed(one, values, findings)
