@@ -7,8 +7,8 @@ import re
 # Registering, forwarding, accepting, reviewing and re-reviewing a petition is not open to suit (行诉解释 1.2.9).
 NO_SUIT = frozenset({*(f"S{number:02}" for number in range(3, 14)), "S27", "S32", "S33"})
 _SUIT = re.compile(
-    r"(?:可以|可|有权|有權|应当|應當|请|請|须|須)[^。；;\n]{0,24}(?:起诉|起訴|提起(?:行政|民事)?(?:诉讼|訴訟))"
-    r"|\b(?:may|can|must|should|entitled to|right to)\b[^.;\n]{0,40}\b(?:sue|go to court|bring (?:a|an) (?:suit|lawsuit|action|case)|file (?:a|an) (?:suit|lawsuit))\b",
+    r"(?:可以|可|有权|有權|应当|應當|请|請|须|須)[^。；;\n]{0,60}?(?:起诉|起訴|提起(?:行政|民事)?(?:诉讼|訴訟))"
+    r"|\b(?:may|can|must|should|entitled to|right to)\b[^.;\n]{0,80}?\b(?:sue|go to court|bring (?:a|an) (?:suit|lawsuit|action|case)|file (?:a|an) (?:suit|lawsuit))\b",
     re.I,
 )
 # What would close the door: no paper says it, not even of a matter that has been through everything.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from generators.sets.lint import Looked
 from generators.sets.papers import Reader
 from generators.sets.record import flat, used_papers
 from generators.sets.words import lint
+from generators.supplied.zipped import TemplateRefused
+from generators.work.casedocs import doc_of, word_findings
 from generators.work.casefiles import RECORD
 
 _CODE = re.compile(r"(?:\d{2}-)?([CSL]\d{2})(?!\d)")
@@ -28,12 +31,12 @@ class FolderUnreadable(Exception):
 def folder_findings(reader: Reader, folder: Path) -> list[SetFinding]:
     """Return everything that is wrong with the papers in a folder. Raises FolderUnreadable.
 
-    Papers are the data of forms (`S27.json`, as `daoyin forms fill` takes them). The record of the case (`case.json`) adds what no paper prints,
+    Papers are Word files (`S27.docx`), or the data of forms (`S27.json`, as `daoyin forms fill` takes them). The record of the case (`case.json`) adds what no paper prints,
     such as the day an opinion was received.
     """
     wrong: list[SetFinding] = []
-    papers = list(_papers(reader, folder, wrong))
     record = _record(reader, folder)
+    papers = [*_data_papers(reader, folder, wrong), *_word_papers(reader, folder, record, wrong)]
     if not papers and record is None and not wrong:
         raise FolderUnreadable(
             f"{folder} holds neither papers nor a {RECORD}; give a folder that daoyin sets fill has made, or one with filled papers"
@@ -104,7 +107,33 @@ def _json(path: Path) -> Any:
         raise FolderUnreadable(f"{path} cannot be read as JSON: {error}") from error
 
 
-def _papers(reader: Reader, folder: Path, wrong: list[SetFinding]) -> Iterator[Filled]:
+def _word_papers(reader: Reader, folder: Path, record: dict[str, Any] | None, wrong: list[SetFinding]) -> Iterator[Filled]:
+    """Yield the Word papers of a folder, and note what their words have wrong; each is held against the paper that the record gives."""
+    made = {one.name: one for one in reader.read(record).ready()} if record is not None else {}
+    for path in sorted(folder.glob("*.docx")):
+        try:
+            doc = doc_of(_bytes(path))
+        except TemplateRefused as problem:
+            wrong.append(SetFinding("set-data", path.stem, "", str(problem)))
+            continue
+        match = _CODE.match(path.stem)
+        form = doc.form if doc.form in reader.knowledge.forms else match.group(1) if match else ""
+        if form not in reader.knowledge.forms:
+            wrong.append(SetFinding("set-data", path.stem, "", "cannot be told to be one of our forms; name it by its code, such as S27.docx"))
+            continue
+        fresh = made.get(path.stem)
+        wrong += word_findings(reader, path.stem, replace(doc, form=form), fresh.values if fresh and fresh.used.use.form == form else None)
+        yield Filled(path.stem, form, {})
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise FolderUnreadable(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def _data_papers(reader: Reader, folder: Path, wrong: list[SetFinding]) -> Iterator[Filled]:
     """Yield the papers of a folder in the order of their names; what cannot be read becomes a finding."""
     for path in sorted(folder.glob("*.json")):
         match = _CODE.match(path.stem)
