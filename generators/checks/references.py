@@ -86,6 +86,7 @@ def _in_the_rest(context: Context, known: _Known) -> Iterator[Problem]:
     for guide in context.knowledge.guides.values():
         for kind, ids in (("form", guide.guide.forms), ("route", guide.guide.routes), ("guide", guide.guide.guides)):
             yield from known.missing(kind, ids, guide.origin.at(f"{kind}s"))
+        yield from known.missing("guide", [guide.guide.plain_of], guide.origin.at("plain_of"))
     for paper in context.knowledge.forms.values():
         yield from known.missing("actor", [paper.form.issued_by], paper.origin.at("issued_by"))
         yield from known.missing("actor", [paper.form.given_to], paper.origin.at("given_to"))

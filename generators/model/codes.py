@@ -49,6 +49,11 @@ TABLE: dict[str, Code] = {
         "when it says what the source says, run `daoyin translate seal`",
         "notice",
     ),
+    "guide-plain-version": Code("a plain version that belongs to no full guide, or is the second one of a guide", "name the full guide under `plain_of`"),
+    "guide-too-hard": Code(
+        "a line of a plain version is too long, or holds more than a reader takes in at once",
+        "make two sentences of it, one idea a line; a table becomes sentences",
+    ),
     "route-start": Code("the start of a map is not one of its steps", "name an existing step"),
     "route-unreachable": Code("no way leads from the start to this step", "lead a step there, or delete it"),
     "route-cycle": Code("steps lead in a circle, so that a reader could walk for ever", "let one of them lead on instead of back"),

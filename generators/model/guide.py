@@ -20,6 +20,7 @@ class Guide(Content):
     routes: tuple[Id, ...] = Field(default=(), description="Maps it belongs to.")
     forms: tuple[str, ...] = Field(default=(), description="Forms it tells the reader to use.")
     guides: tuple[Id, ...] = Field(default=(), description="Guides to read next.")
+    plain_of: Id | None = Field(default=None, description="For a plain version (large type, short sentences): the guide it tells in short.")
     reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when.")
 
 

@@ -148,11 +148,13 @@ def _branch(route: Route, words: RouteWords, step_id: str, choice: str | None, s
 
 def guides(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """The list of guides and a page for each."""
-    yield View("guides.md.j2", "guides/index", say.word("guide", "kind_plural"), "guides")
+    plain_versions = {one.guide.plain_of: guide_id for guide_id, one in knowledge.guides.items() if one.guide.plain_of}
+    yield View("guides.md.j2", "guides/index", say.word("guide", "kind_plural"), "guides", None, {"plain_versions": plain_versions})
     for guide_id, guide in knowledge.guides.items():
         document, basis = guide.texts[say.language], guide_basis(knowledge, guide, say.language)
         values = {
             "guide": guide.guide,
+            "plain_version": plain_versions.get(guide_id),
             "head": document.head,
             "summary": document.head.summary,
             "sections": sections(document.blocks),
