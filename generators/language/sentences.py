@@ -8,14 +8,15 @@ from collections.abc import Iterator
 LONGEST = {"zh-Hans": 30, "zh-Hant": 30, "en": 18}
 """The longest sentence of a plain version, in characters or words."""
 
-_ENDS = {"en": re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9])"), "zh": re.compile(r"(?<=[。！？；])[”’）》]*")}
+_CHINESE = re.compile(r"[^。！？；]+[。！？；]*[”’）》]*|[。！？；]+[”’）》]*")
+_ENGLISH_END = re.compile(r"(?<=[.!?])\s+(?=[\"'(\[]*[A-Z])|(?<=[.!?][\"')\]])\s+(?=[\"'(\[]*[A-Z])")
 _LETTERS = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]|[A-Za-z0-9]+")
 _WORDS = re.compile(r"[A-Za-z0-9\u3400-\u9fff]+(?:['’.-][A-Za-z0-9]+)*")
 
 
 def sentences(text: str, language: str) -> Iterator[str]:
     """Yield the sentences of a text. In Chinese a semicolon ends one, too."""
-    for one in _ENDS["en" if language == "en" else "zh"].split(text):
+    for one in _ENGLISH_END.split(text) if language == "en" else _CHINESE.findall(text):
         if one.strip():
             yield one.strip()
 
