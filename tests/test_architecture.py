@@ -67,6 +67,7 @@ RENDER_FILES = {
     "deadline_data": "pages",
     "deadline_views": "pages",
     "data_schema": "data",
+    "data_sets": "data",
     "search_cards": "cards",
 }
 

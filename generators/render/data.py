@@ -18,6 +18,7 @@ from generators.model.walking import choose
 from generators.prose.markdown import parse_inline
 from generators.render.addresses import page_of
 from generators.render.basis import form_basis, guide_basis, text_basis
+from generators.render.data_sets import record_data, set_data
 
 Data = dict[str, Any]
 
@@ -56,6 +57,8 @@ class Writer:
             "guides": [self._guide(guide_id, guide) for guide_id, guide in k.guides.items()],
             "forms": [self._form(paper) for paper in k.forms.values()],
             "ledgers": [self._ledger(book) for book in k.ledgers.values()],
+            "sets": [set_data(k, bundle, self.text, _cites) for bundle in k.sets.values()],
+            "case_record": record_data(k.casework, self.text, _cites),
             "lessons": [self._lesson(course) for course in k.lessons.values()],
             "questions": [self._question(course, located.value) for course in k.lessons.values() for located in course.questions],
             "localities": [],

@@ -114,14 +114,44 @@ QUESTION = _object(
     }
 )  # fmt: skip
 
+SOURCE = _object(
+    {"record": _nullable("string"), "values": {"type": "object", "additionalProperties": TEXT}, "constant": {"type": ["string", "boolean", "null"]}}
+)
+SET = _object(
+    {
+        "id": TEXT, "title": BY_LANGUAGE, "summary": BY_LANGUAGE, "url": BY_LANGUAGE,
+        "files": {"type": "object", "additionalProperties": _object({"blank": TEXT})}, "facts": _list(TEXT),
+        "papers": _list(_object({
+            "form": TEXT, "needed": BY_LANGUAGE, "when": {"type": "object", "additionalProperties": _list(TEXT)}, "dated": _nullable("string"),
+            "due": _nullable("string"), "served": _nullable("string"), "proof": {"type": "boolean"}, "own": _list(TEXT),
+            "fields": {"type": "object", "additionalProperties": SOURCE}, "cites": CITES,
+        })),
+        "kept": _list(_object({"field": TEXT, "after": TEXT, "cites": CITES})),
+    }
+)  # fmt: skip
+RECORD = _object(
+    {
+        "fields": _list(_object(
+            {
+                "id": TEXT, "label": BY_LANGUAGE, "help": BY_LANGUAGE, "type": TEXT, "required": {"type": "boolean"},
+                "options": _list(_object({"id": TEXT, "label": BY_LANGUAGE})),
+            },
+            {"counted": _object({"fact": TEXT, "start": TEXT, "plus": _nullable("string")})},
+        )),
+        "order": _list(_object({"first": TEXT, "then": TEXT, "cites": CITES})),
+    }
+)  # fmt: skip
+
 
 def knowledge_schema() -> Schema:
     """Return the JSON Schema (2020-12) that every knowledge.json keeps to."""
     parts = {
-        "laws": LAW, "facts": FACT, "routes": ROUTE, "overviews": OVERVIEW, "guides": GUIDE, "forms": FORM, "ledgers": LEDGER, "lessons": LESSON, "questions": QUESTION,
+        "laws": LAW, "facts": FACT, "routes": ROUTE, "overviews": OVERVIEW, "guides": GUIDE, "forms": FORM, "ledgers": LEDGER, "sets": SET,
+        "lessons": LESSON, "questions": QUESTION,
         "localities": {"type": "object"},
     }  # fmt: skip
     body = _object(
-        {"format": {"const": "daoyin-knowledge-1"}, "edition": DATE, "languages": _list(TEXT)} | {name: _list(part) for name, part in parts.items()}
+        {"format": {"const": "daoyin-knowledge-1"}, "edition": DATE, "languages": _list(TEXT), "case_record": RECORD}
+        | {name: _list(part) for name, part in parts.items()}
     )
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Daoyin knowledge", "$defs": {"cite": CITE}} | body

@@ -69,7 +69,6 @@ def sets(knowledge: Knowledge, casework: Casework, say: Phrases) -> View:
             kept.setdefault(set_id, []).append((one.field, one.cites))
     values = {
         "bundles": list(knowledge.sets.values()),
-        "stages": [(set_id, one.words[say.language].value.title) for set_id, one in knowledge.sets.items()],
         "kept": kept,
         "labels": casework.words[say.language].value.fields,
         "summary": say.word("sets", "lead"),
