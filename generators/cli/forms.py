@@ -13,6 +13,7 @@ from generators.cli.forms_fill import fill
 from generators.cli.forms_given import lint, with_template
 from generators.cli.forms_layout import layout
 from generators.cli.forms_ledgers import ledger_rows, show_ledger, write_ledger
+from generators.cli.forms_read import read
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, Paper
@@ -133,3 +134,4 @@ def blank(form_id: str, out: Path, language: str) -> None:
 forms.add_command(fill)
 forms.add_command(lint)
 forms.add_command(layout)
+forms.add_command(read)

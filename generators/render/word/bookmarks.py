@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 
 LONGEST = 40  # characters that Word allows in a bookmark's name
 _NAME = re.compile(r"(?P<kind>[DOCAZR])_(?P<field>[a-z][a-z0-9_]*?)(?:_R(?P<entry>\d{1,6})_(?P<column>[a-z][a-z0-9_]*?))?(?:_N(?P<place>\d{1,4}))?")
+_COPY = re.compile(r"(?:[_ ]Copy[_ ]?\d+)+$")  # LibreOffice adds it to a name in a frame
 _DECISION = re.compile(r"K_(?P<field>[a-z][a-z0-9_]*)_IS_(?P<option>[a-z][a-z0-9_]*)")
 _ENTRY_IDS = 1_000_000  # ids of bookmarks in a repetition begin above those of all others
 
@@ -39,6 +40,7 @@ class Place:
 
 def place_of(name: str) -> Place | None:
     """Return what a bookmark's name says; None for one that is not ours."""
+    name = _COPY.sub("", name)
     found = _NAME.fullmatch(name)
     if found:
         return Place(found["kind"], found["field"], int(found["entry"] or 0), found["column"] or "", place=int(found["place"] or 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from generators.model.form import FormField
@@ -34,28 +33,51 @@ class Returned:
     missing: tuple[str, ...] = ()
 
 
-def read_paper(data: bytes, knowledge: Knowledge, form_id: str = "") -> Returned:
-    """Read a Word file. Nothing in it is executed, nothing outside it is asked for; what is wrong is a finding, never an exception."""
-    try:
-        parts = dict(unpacked(data))
-        if any(_MACROS.search(name) for name in parts):
-            raise TemplateRefused("holds macros or ActiveX controls, which no paper needs; save it as .docx without them")
-        if _DOCUMENT not in parts:
-            raise TemplateRefused(f"is no Word document: {_DOCUMENT} is not in it; open it in Word or WPS and save it as .docx")
-        root = parsed(parts[_DOCUMENT], _DOCUMENT)
-        said, language = _said(parts)
+class PaperReader:
+    """Reads papers of the forms there are."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+        self._meanings: dict[str, Meanings] = {}
+
+    def read(self, data: bytes, form_id: str = "") -> Returned:
+        """Read a Word file, as a paper of `form_id` or of the form that its properties name.
+
+        Nothing in it is executed, nothing outside it is asked for; what is wrong is a finding, never an exception.
+        """
+        try:
+            parts = dict(unpacked(data))
+            if any(_MACROS.search(name) for name in parts):
+                raise TemplateRefused("holds macros or ActiveX controls, which no paper needs; save it as .docx without them")
+            if _DOCUMENT not in parts:
+                raise TemplateRefused(f"is no Word document: {_DOCUMENT} is not in it; open it in Word or WPS and save it as .docx")
+            root = parsed(parts[_DOCUMENT], _DOCUMENT)
+            said, language = _said(parts)
+        except TemplateRefused as refused:
+            return Returned(form_id, findings=[Finding((), str(refused))])
         out = Returned(form_id or said, language)
-    except TemplateRefused as refused:
-        return Returned(form_id, findings=[Finding((), str(refused))])
-    if out.form not in knowledge.forms:
-        found = f"names '{out.form}' as its subject, which is no form" if out.form else "does not say which form it is (its subject is empty)"
-        out.findings.append(Finding((), f"{found}; give it with --form"))
+        if out.form not in self.knowledge.forms:
+            found = f"names '{out.form}' as its subject, which is no form" if out.form else "does not say which form it is (its subject is empty)"
+            out.findings.append(Finding((), f"{found}; give it with --form"))
+            return out
+        self._fill(out, root)
         return out
-    try:
-        _read(root, out, knowledge)
-    except RecursionError:
-        out.findings.append(Finding((), "is nested too deeply; open it in Word and save it again"))
-    return out
+
+    def _fill(self, out: Returned, root: Any) -> None:
+        paper = self.knowledge.forms[out.form]
+        meanings = self._meanings.get(out.form) or self._meanings.setdefault(out.form, Meanings(self.knowledge, paper))
+        places: dict[str, list[Found]] = {}
+        for found in found_in(root):
+            places.setdefault(found.place.field, []).append(found)
+        if not any(one.id in places for one in paper.form.fields):
+            out.findings.append(Finding((), f"holds no marks of {out.form}: it is another paper, or was made by hand or by an edition that set none"))
+            return
+        values = {one.id: _value(meanings, one, places.get(one.id, []), out.findings) for one in paper.form.fields}
+        clean, findings = read_data(paper.form, {name: value for name, value in values.items() if value is not None})
+        unclear = {finding.field for finding in out.findings}
+        out.missing = tuple(one.field for one in findings if one.message.startswith(_MISSING) and one.field not in unclear)
+        out.findings += [one for one in findings if not one.message.startswith(_MISSING)]
+        out.values = {name: value.isoformat() if isinstance(value, date) else value for name, value in clean.items()}
 
 
 def _said(parts: dict[str, bytes]) -> tuple[str, str]:
@@ -65,42 +87,6 @@ def _said(parts: dict[str, bytes]) -> tuple[str, str]:
             root = parsed(content, name)
             return tuple((root.findtext(one) or "").strip() for one in (_SUBJECT, _LANGUAGE))  # type: ignore[return-value]
     return "", ""
-
-
-@cache
-def _meanings(knowledge: _Held, form_id: str) -> Meanings:
-    return Meanings(knowledge.knowledge, knowledge.knowledge.forms[form_id])
-
-
-@dataclass(frozen=True, eq=False)
-class _Held:
-    knowledge: Knowledge
-
-
-_held: dict[int, _Held] = {}
-
-
-def _read(root: Any, out: Returned, knowledge: Knowledge) -> None:
-    form = knowledge.forms[out.form].form
-    if _held.setdefault(id(knowledge), _Held(knowledge)).knowledge is not knowledge:
-        _held[id(knowledge)] = _Held(knowledge)
-    meanings = _meanings(_held[id(knowledge)], out.form)
-    places: dict[str, list[Found]] = {}
-    for one in found_in(root):
-        places.setdefault(one.place.field, []).append(one)
-    raw: dict[str, Any] = {}
-    for field_ in form.fields:
-        value = _value(meanings, field_, places.get(field_.id, []), out.findings)
-        if value is not None:
-            raw[field_.id] = value
-    if not any(name in places for name in (one.id for one in form.fields)):
-        out.findings.append(Finding((), f"holds no marks of {out.form}: it was made by hand, or by an edition that set none"))
-        return
-    clean, findings = read_data(form, raw)
-    unclear = {finding.field for finding in out.findings}
-    out.missing = tuple(one.field for one in findings if one.message.startswith(_MISSING) and one.field not in unclear)
-    out.findings += [one for one in findings if not one.message.startswith(_MISSING)]
-    out.values = {name: value.isoformat() if isinstance(value, date) else value for name, value in clean.items()}
 
 
 def _value(meanings: Meanings, one: FormField, found: list[Found], findings: list[Finding]) -> Any:

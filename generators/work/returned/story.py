@@ -71,7 +71,7 @@ def found_in(root: Any) -> list[Found]:
     return out + _controls(flow, whole, {one.place.field for one in out})
 
 
-def _controls(flow: _Flow, whole: str, known: set[str]) -> Iterator[Found] | list[Found]:
+def _controls(flow: _Flow, whole: str, known: set[str]) -> list[Found]:
     """Return what stands in controls of fields that no bookmark leads to: somebody may have copied them into another document."""
     found = []
     for tag, start, end in flow.controls:

@@ -1,0 +1,41 @@
+"""Values of records as a workbook: one row a record, every text a text, so that nothing in it is taken for a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from generators.model.knowledge import Knowledge
+from generators.render.tables.looks import Looks, finished
+
+LONGEST_CELL = 32_767
+"""Characters that a cell of a workbook holds."""
+
+
+def values_workbook(knowledge: Knowledge, heads: Sequence[str], rows: Sequence[Sequence[str | int | float | None]], title: str) -> bytes:
+    """Return a workbook with the heads in its first row. Raises ValueError for a text that a cell cannot hold."""
+    book, looks = Workbook(), Looks("zh-Hans")
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    sheet.title = title[:31]
+    for number, row in enumerate([heads, *rows], 1):
+        for column, value in enumerate(row, 1):
+            if value is None:
+                continue
+            cell = sheet.cell(number, column)
+            if isinstance(value, str):
+                if len(value.encode("utf-16-le")) // 2 > LONGEST_CELL:
+                    raise ValueError(f"a text of {len(value):,} characters is too long for a cell, which holds {LONGEST_CELL:,}; use .jsonl")
+                cell.value, cell.data_type, cell.number_format = value, "s", "@"
+            else:
+                cell.value = value
+            cell.alignment = looks.wrapped
+            if number == 1:
+                cell.font, cell.fill = looks.head, looks.tint
+    for column in range(1, len(heads) + 1):
+        sheet.column_dimensions[get_column_letter(column)].width = 20
+    sheet.freeze_panes = "A2"
+    return finished(book, knowledge, "zh-Hans", title, title)
