@@ -154,7 +154,9 @@ def read_printed(content: str, loop: Loop | None) -> tuple[Printed, Use]:
     said: dict[str, Any] = {}
     for one in reversed(filters):
         _filter(one, use, said, in_row)
-    return Printed(found, said.get("type", ""), said.get("tick", ""), said.get("default"), said.get("or_false", False), said.get("hidden", False)), use
+    return Printed(
+        found, said.get("type", ""), said.get("tick", ""), said.get("default"), said.get("or_false", False), said.get("hidden", False)
+    ), use
 
 
 def _filter(node: nodes.Filter, use: Use, said: dict[str, Any], in_row: bool) -> None:

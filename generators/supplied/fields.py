@@ -34,10 +34,9 @@ def gathered(uses: Sequence[tuple[Use, Where]]) -> tuple[dict[str, FieldUse], li
     for use, where in uses:
         one = fields.setdefault(use.field, FieldUse(use.field))
         one.uses.append((use, where))
-        if where not in one.places:
-            one.places.append(where)
         notes += _said(one, use, where)
     for one in fields.values():
+        one.places = list(dict.fromkeys(where for _, where in one.uses))
         notes += _settled(one)
     return fields, notes
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from generators.supplied.package import Story
@@ -33,14 +34,21 @@ class Paragraph:
 
     element: Any
     pieces: tuple[Piece, ...]
-    where: Where
-    box: Any
+    place: Callable[[], Where]
     repeated: bool
     deleted: str
 
-    @property
+    @cached_property
+    def where(self) -> Where:
+        return self.place()
+
+    @cached_property
     def text(self) -> str:
         return "".join(piece.text for piece in self.pieces)
+
+    def settle(self) -> None:
+        """Find the place now, before any row of its table is taken out."""
+        _ = self.where
 
     def at(self, start: int, end: int) -> Where:
         """Return the place of some of the text, with the words around it."""
@@ -52,6 +60,7 @@ def paragraphs(story: Story) -> Iterator[Paragraph]:
     """Yield the paragraphs of a story in their order; the copies for old programs (Fallback) are `repeated`."""
     tables = {table: number for number, table in enumerate(story.root.iter(TBL), 1)}
     counts: dict[Any, int] = {}
+    numbers: dict[Any, dict[Any, int]] = {}
     for element in story.root.iter(P):
         cell = box = None
         repeated = False
@@ -63,22 +72,22 @@ def paragraphs(story: Story) -> Iterator[Paragraph]:
         counts[holder] = counts.get(holder, 0) + 1
         pieces, deleted = _own(element)
         if pieces or deleted:
-            where = _where(story.label, cell, tables, counts[holder], box is not None)
-            yield Paragraph(element, tuple(pieces), where, box, repeated, deleted)
+            place = partial(_where, story.label, cell, (tables, numbers), counts[holder], box is not None)
+            yield Paragraph(element, tuple(pieces), place, repeated, deleted)
 
 
-def _where(label: str, cell: Any, tables: dict[Any, int], number: int, box: bool) -> Where:
-    if cell is None:
-        return Where(label, paragraph=number, box=box)
-    row = next(cell.iterancestors(TR), None)
-    table = next(cell.iterancestors(TBL), None)
+def _where(label: str, cell: Any, known: tuple[dict[Any, int], dict[Any, dict[Any, int]]], number: int, box: bool) -> Where:
+    """Return a place. It must be asked for before rows are taken out."""
+    tables, numbers = known
+    row = next(cell.iterancestors(TR), None) if cell is not None else None
+    table = next(cell.iterancestors(TBL), None) if cell is not None else None
     if row is None or table is None:
         return Where(label, paragraph=number, box=box)
-    return Where(label, tables[table], _number(row, TR), _number(cell, TC), number, box)
-
-
-def _number(element: Any, tag: str) -> int:
-    return 1 + sum(1 for _ in element.itersiblings(tag, preceding=True))
+    for element in (row, cell):
+        parent = element.getparent()
+        if parent not in numbers:
+            numbers[parent] = {one: i for i, one in enumerate(parent.iterchildren(element.tag), 1)}
+    return Where(label, tables[table], numbers[row.getparent()][row], numbers[cell.getparent()][cell], number, box)
 
 
 def _own(paragraph: Any) -> tuple[list[Piece], str]:

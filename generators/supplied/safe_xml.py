@@ -33,7 +33,9 @@ def parsed(data: bytes, name: str) -> Any:
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
         said = str(error).partition("\n")[0]
         if "depth" in said or "HUGE" in said:
-            raise TemplateRefused(f"is too deeply nested ({name}), expected at most {MOST_DEPTH} elements in one another; make a simpler template") from error
+            raise TemplateRefused(
+                f"is too deeply nested ({name}), expected at most {MOST_DEPTH} elements in one another; make a simpler template"
+            ) from error
         raise TemplateRefused(f"holds a part that cannot be read ({name}: {said}); open it in Word, let Word repair it, and save it again") from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise _typed(name)

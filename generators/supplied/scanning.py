@@ -34,6 +34,7 @@ class Scan:
     def __init__(self) -> None:
         self.marked: list[Marked] = []
         self.notes: list[Note] = []
+        self._kept: set[Any] = set()
 
     def story(self, story: Story) -> None:
         """Mark a story. Its XML is changed."""
@@ -61,6 +62,7 @@ class Scan:
         if not any(char in text for char in "{}｛｝"):
             return
         found, slips = tags(text)
+        paragraph.settle()
         for slip in slips if not paragraph.repeated else ():
             self.notes.append(Note("notice" if slip.advice else "error", paragraph.at(slip.start, slip.end), slip.message))
         if any(not slip.advice for slip in slips):
@@ -133,7 +135,7 @@ class Scan:
         if holder is None:
             self._say(where, f"found {{%{tag.level} …%}} outside a table, expected it in the {called} of a table; use {{%p …%}}", paragraph.repeated)
             return
-        if not _attached(holder):
+        if holder in self._kept or not _attached(holder):
             return  # goes with a row or cell that another tag takes out, which was said there
         left = _left(holder, paragraph, tag)
         if left and tag.kind != "{#":
@@ -146,6 +148,7 @@ class Scan:
         number = self._new(paragraph, tag, True) if tag.kind == "{%" else None
         put = mark(number) if number is not None else ""
         if left:
+            self._kept.add(holder)
             put_after(holder, put)
         else:
             replace(holder, put)

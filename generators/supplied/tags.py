@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST = 2000  # characters of a tag
+MOST_TAGS, MOST_CHARACTERS = 1000, 200_000  # of a paragraph with braces
 _MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _LEVEL = re.compile(r"(tr|tc|p|r)\s")
@@ -46,6 +47,9 @@ class Slip:
 
 def tags(text: str) -> tuple[list[Tag], list[Slip]]:
     """Return the tags of a paragraph in their order, and every slip."""
+    count = sum(text.count(char) for char in "{｛}｝")
+    if count > 4 * MOST_TAGS or len(text) > MOST_CHARACTERS:
+        return [], [Slip(0, 20, f"found a paragraph of {len(text):,} characters and {count:,} braces, which nobody can read; divide it")]
     found: list[Tag] = []
     slips: list[Slip] = []
     opening: re.Match[str] | None = None

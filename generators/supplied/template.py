@@ -20,6 +20,7 @@ from generators.supplied.safe_xml import w
 from generators.supplied.scanning import Marked, Scan
 from generators.supplied.tags import Tag
 
+MOST_NOTES = 500
 _KEEPS_PARAGRAPH = (TC, BOX, w("hdr"), w("ftr"), w("footnote"), w("endnote"))
 
 
@@ -74,7 +75,17 @@ def read_template(data: bytes) -> Template:
         notes += _torn(parts)
     if any(note.severity == "error" for note in notes):
         parts = ()
-    return Template(tuple(package.parts.items()), parts, fields, tuple(dict.fromkeys(notes)), words)
+    return Template(tuple(package.parts.items()), parts, fields, _few(tuple(dict.fromkeys(notes))), words)
+
+
+def _few(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+    """Return as many notes as a person can read, errors before what is left out."""
+    if len(notes) <= MOST_NOTES:
+        return notes
+    kept = sorted(notes, key=lambda note: note.severity != "error")[:MOST_NOTES]
+    shown = frozenset(kept)
+    rest = Note(kept[0].severity, Where(), f"… and {len(notes) - MOST_NOTES:,} more; correct these first")
+    return (*(note for note in notes if note in shown), rest)
 
 
 def _in_order(scan: Scan, blocks: Blocks, others: list[Note], stories: tuple[Story, ...]) -> list[Note]:

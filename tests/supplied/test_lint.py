@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
 
 import pytest
@@ -124,6 +125,16 @@ def test_notices(name: str) -> None:
     assert said(template) == []
     assert any(words in note for note in said(template, "notice")), said(template, "notice")
     assert read_template(template).open_parts
+
+
+def test_what_nobody_can_read_is_refused_quickly() -> None:
+    begun = time.process_time()
+    assert "divide it" in said(of_paragraphs("{{ a }}" * 100_000))[0]
+    many = said(of_paragraphs(*["{{ A }}"] * 800))
+    assert len(many) == 501 and "300 more" in many[-1]
+    nested = said(of_table(("{%tr if a %}" * 900, ""), ("", "")))
+    assert any("a second tag for the row" in note for note in nested)
+    assert time.process_time() - begun < 10
 
 
 def test_a_deleted_tag_asks_for_no_field() -> None:
