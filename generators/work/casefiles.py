@@ -55,7 +55,8 @@ def record_text(reader: Reader, case: Case) -> str:
     counted = {one.id for one in reader.casework.record.fields if one.counted}
     keys = sorted({used.key for used in used_papers(reader.knowledge, tuple(reader.knowledge.sets))}, key=len, reverse=True)
     out: dict[str, Any] = {}
-    for name, value in case.values.items():
+    places = {one.id: number for number, one in enumerate(reader.form.fields)}
+    for name, value in sorted(case.values.items(), key=lambda item: places.get(item[0], 0)):
         if name in counted:
             continue
         key = next((key for key in keys if name.startswith(f"{key}_")), None)

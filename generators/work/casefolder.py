@@ -19,6 +19,7 @@ from generators.sets.words import lint
 from generators.supplied.zipped import TemplateRefused
 from generators.work.casedocs import doc_of, word_findings
 from generators.work.casefiles import RECORD
+from generators.work.returned.paper import PaperReader
 
 _CODE = re.compile(r"(?:\d{2}-)?([CSL]\d{2})(?!\d)")
 MOST_BYTES = 50_000_000
@@ -36,7 +37,7 @@ def folder_findings(reader: Reader, folder: Path) -> list[SetFinding]:
     """
     wrong: list[SetFinding] = []
     record = _record(reader, folder)
-    papers = [*_data_papers(reader, folder, wrong), *_word_papers(reader, folder, record, wrong)]
+    papers = [*_data_papers(reader, folder, wrong), *_word_papers(reader, folder, wrong)]
     if not papers and record is None and not wrong:
         raise FolderUnreadable(
             f"{folder} holds neither papers nor a {RECORD}; give a folder that daoyin sets fill has made, or one with filled papers"
@@ -107,23 +108,25 @@ def _json(path: Path) -> Any:
         raise FolderUnreadable(f"{path} cannot be read as JSON: {error}") from error
 
 
-def _word_papers(reader: Reader, folder: Path, record: dict[str, Any] | None, wrong: list[SetFinding]) -> Iterator[Filled]:
-    """Yield the Word papers of a folder, and note what their words have wrong; each is held against the paper that the record gives."""
-    made = {one.name: one for one in reader.read(record).ready()} if record is not None else {}
-    for path in sorted(folder.glob("*.docx")):
-        try:
-            doc = doc_of(_bytes(path))
-        except TemplateRefused as problem:
-            wrong.append(SetFinding("set-data", path.stem, "", str(problem)))
-            continue
+def _word_papers(reader: Reader, folder: Path, wrong: list[SetFinding]) -> Iterator[Filled]:
+    """Yield the Word papers of a folder, read back, and note what their words have wrong."""
+    papers = PaperReader(reader.knowledge)
+    for path in sorted(one for one in folder.glob("*.docx") if not one.name.startswith(("~$", "."))):
+        data = _bytes(path)
         match = _CODE.match(path.stem)
-        form = doc.form if doc.form in reader.knowledge.forms else match.group(1) if match else ""
-        if form not in reader.knowledge.forms:
-            wrong.append(SetFinding("set-data", path.stem, "", "cannot be told to be one of our forms; name it by its code, such as S27.docx"))
+        back = papers.read(data)
+        if back.form not in reader.knowledge.forms and match:
+            back = papers.read(data, match.group(1))
+        wrong += [SetFinding("set-data", path.stem, _where(one), one.message) for one in back.findings]
+        if back.form not in reader.knowledge.forms:
             continue
-        fresh = made.get(path.stem)
-        wrong += word_findings(reader, path.stem, replace(doc, form=form), fresh.values if fresh and fresh.used.use.form == form else None)
-        yield Filled(path.stem, form, {})
+        values, _ = read_data(reader.knowledge.forms[back.form].form, back.values)
+        try:
+            doc = replace(doc_of(data), form=back.form)
+        except TemplateRefused:
+            continue
+        wrong += word_findings(reader, path.stem, doc, values or None)
+        yield Filled(path.stem, back.form, values)
 
 
 def _bytes(path: Path) -> bytes:
