@@ -14,6 +14,7 @@ from generators.cli.forms_given import lint, with_template
 from generators.cli.forms_layout import layout
 from generators.cli.forms_ledgers import ledger_rows, show_ledger, write_ledger
 from generators.cli.forms_read import read
+from generators.cli.forms_spreadsheet import spreadsheet_options, write_spreadsheet
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, Paper
@@ -105,11 +106,15 @@ def _shown(knowledge: Knowledge, paper: Paper, language: str, text: Callable[[st
 
 @forms.command(epilog="Example: daoyin forms schema C11 > C11.schema.json")
 @click.argument("form_id", metavar="ID")
+@spreadsheet_options
 @language_option
-def schema(form_id: str, language: str) -> None:
-    """Write the JSON Schema of a form's data to standard output."""
+def schema(form_id: str, spreadsheet: Path | None, rows: int | None, language: str) -> None:
+    """Write the JSON Schema of a form's data to standard output, or a spreadsheet to enter the data in."""
     knowledge, form_id = with_template(loaded_knowledge(), form_id)
-    _paper(knowledge, form_id)
+    paper = _paper(knowledge, form_id)
+    if spreadsheet is not None or rows is not None:
+        write_spreadsheet(knowledge, paper, spreadsheet, rows, language)
+        return
     put_json(data_schema(knowledge, form_id, language))
 
 
