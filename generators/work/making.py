@@ -57,6 +57,20 @@ def form_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"downloads/forms/{name}.docx", making.cache.get(key, make)
 
 
+def spreadsheet_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """A table for each form of the staff, to enter many records in."""
+    from generators.render.tables import record_workbook
+
+    say = Phrases(making.knowledge, language)
+    for form_id, paper in making.knowledge.forms.items():
+        if paper.form.audience == "staff":
+
+            def make(paper: Paper = paper) -> bytes:
+                return record_workbook(making.knowledge, paper, say)
+
+            yield f"downloads/forms/{form_id}.xlsx", making.cache.get(form_key(making.knowledge, paper, language, "spreadsheet"), make)
+
+
 def stencil_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """What the browser needs to fill a form on its page."""
     from generators.render.word import make_stencil, stencil_script
@@ -154,7 +168,7 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, stencil_files, lesson_files, route_files, sorting_files, ledger_files, set_files, printed_files)
+DOWNLOADS: tuple[Output, ...] = (form_files, spreadsheet_files, stencil_files, lesson_files, route_files, sorting_files, ledger_files, set_files, printed_files)
 """What is put beside the pages as it is."""
 
 
