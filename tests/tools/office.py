@@ -29,17 +29,24 @@ def sdk_findings(files: Sequence[Path]) -> list[str]:
 
 
 def to_pdf(files: Sequence[Path], out: Path) -> dict[str, Path]:
-    """Convert files with LibreOffice; returns name without ending → PDF. Fonts are those of fonts.conf.
+    """Convert files with LibreOffice; returns name without ending → PDF. Fonts are those of fonts.conf."""
+    return _converted(files, out, "pdf", "pdf")
 
-    A hundred in one start: of more than about 250, LibreOffice 7.4 leaves the last ones out without a word.
-    """
+
+def saved_again(files: Sequence[Path], out: Path) -> dict[str, Path]:
+    """Open Word files in LibreOffice and save them as Word files; returns name without ending → file."""
+    return _converted(files, out, "docx:MS Word 2007 XML", "docx")
+
+
+def _converted(files: Sequence[Path], out: Path, kind: str, ending: str) -> dict[str, Path]:
+    """A hundred in one start: of more than about 250, LibreOffice 7.4 leaves the last ones out without a word."""
     environment = {**os.environ, "FONTCONFIG_FILE": str(FONTS), "LC_ALL": "C.UTF-8"}
     profile = f"-env:UserInstallation=file://{out}/profile"
     for at in range(0, len(files), 100):
-        command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", out, *files[at : at + 100]]
+        command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", out, *files[at : at + 100]]
         subprocess.run(command, check=True, capture_output=True, timeout=900, env=environment)
     shutil.rmtree(out / "profile", ignore_errors=True)
-    made = {path.stem: path for path in out.glob("*.pdf")}
+    made = {path.stem: path for path in out.glob(f"*.{ending}")}
     missing = {path.stem for path in files} - made.keys()
     assert not missing, f"LibreOffice did not open {sorted(missing)}"
     return made

@@ -54,8 +54,8 @@ class PaperWriter(TableWriter):
             return list(blank_for(self.say, self.words, self.form.field(slot.field), slot.column))
         operand = ("column", slot.column)
         start, end = self.bookmarks.in_entry(self.repeating, slot.column, self.marks.value("text", ("column", "loop.index")))
-        shown = [*self._if(("has", operand), [Piece(self.marks.value("text", operand))]), *self._else([blank(_COLUMN)])]
-        return [Piece("", mark=start), *shown, Piece("", mark=end)]
+        given = [Piece("", mark=start), Piece(self.marks.value("text", operand)), Piece("", mark=end)]
+        return [*self._if(("has", operand), given), *self._else([blank(_COLUMN)])]
 
     def open_value(self, one: FormField) -> list[Piece]:
         """Return what stands for a field in running text, between bookmarks: on a blank paper a control, else its value or a blank."""

@@ -122,6 +122,8 @@ def agreed(one: FormField, values: Sequence[tuple[str, Any]], findings: list[Fin
     if len(distinct) > 1:
         said = " and ".join(_short(str(value)) for value in distinct[:3])
         findings.append(Finding((one.id,), f"stands in the paper {len(values)} times and not the same: {said}; correct one of them"))
-    elif distinct and any(value is None and kind == "D" for kind, value in values):
+        return None
+    if distinct and any(value is None and kind == "D" for kind, value in values):
         findings.append(Finding((one.id,), f"was deleted in one place and is {_short(str(distinct[0]))} in another; correct one of them"))
-    return distinct[0] if len(distinct) == 1 else None
+        return None
+    return distinct[0] if distinct else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,8 @@ _DOCUMENT, _PROPERTIES = "word/document.xml", re.compile(r"docProps/core\d*\.xml
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$|^word/activeX/")
 _SUBJECT, _LANGUAGE = "{http://purl.org/dc/elements/1.1/}subject", "{http://purl.org/dc/elements/1.1/}language"
 _MISSING = "is missing; "
+_PROGRAM = "docProps/app.xml"
+_DOUBLED = re.compile(r"(?:_x005F)+(?=_x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass
@@ -60,14 +62,16 @@ class PaperReader:
             found = f"names '{out.form}' as its subject, which is no form" if out.form else "does not say which form it is (its subject is empty)"
             out.findings.append(Finding((), f"{found}; give it with --form"))
             return out
-        self._fill(out, root)
+        self._fill(out, root, b"LibreOffice" in parts.get(_PROGRAM, b""))
         return out
 
-    def _fill(self, out: Returned, root: Any) -> None:
+    def _fill(self, out: Returned, root: Any, by_libreoffice: bool) -> None:
         paper = self.knowledge.forms[out.form]
         meanings = self._meanings.get(out.form) or self._meanings.setdefault(out.form, Meanings(self.knowledge, paper))
         places: dict[str, list[Found]] = {}
         for found in found_in(root):
+            if by_libreoffice:
+                found = replace(found, text=_undone(found.text), rows=tuple(tuple(_undone(cell) for cell in row) for row in found.rows))
             places.setdefault(found.place.field, []).append(found)
         if not any(one.id in places for one in paper.form.fields):
             out.findings.append(Finding((), f"holds no marks of {out.form}: it is another paper, or was made by hand or by an edition that set none"))
@@ -89,12 +93,17 @@ def _said(parts: dict[str, bytes]) -> tuple[str, str]:
     return "", ""
 
 
+def _undone(text: str) -> str:
+    """Return a text without what LibreOffice 7.4 puts before _x0041_ and the like when it saves a document."""
+    return _DOUBLED.sub("", text)
+
+
 def _value(meanings: Meanings, one: FormField, found: list[Found], findings: list[Finding]) -> Any:
     values: list[tuple[str, Any]] = []
     entries: dict[int, dict[str, str]] = {}
     for place in found:
         if place.place.column:
-            entries.setdefault(place.place.entry, {})[place.place.column] = place.text.strip("＿ \t\n")
+            entries.setdefault(place.place.entry, {})[place.place.column] = place.text.strip()
             continue
         try:
             values.append((place.place.kind, meanings.value(place)))
