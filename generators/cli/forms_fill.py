@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
 from typing import NoReturn
@@ -14,6 +13,7 @@ import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, print_problems, put_json, say
 from generators.cli.forms_given import with_template
+from generators.cli.progress import Progress
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
 from generators.prose.wording import WordingProblem
@@ -63,17 +63,17 @@ def fill(
     if check_only:
         _report(data, _checked(job, records), as_json, out)
         return
-    records = Source(_noticed(job, data, records), records.understand)
+    records = replace(records, raws=_noticed(job, data, records))
     if single:
         _report(data, _one(job, next(records.entries()), out, overwrite), as_json, out)
         return
     _ready(out, resume, overwrite)
-    shown = _Shown()
+    shown = Progress(records.most)
     try:
         with ExitStack() as stack:
-            tally = fill_all(crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""), job, records, out, resume, shown)
+            tally = fill_all(crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""), job, records, out, resume, lambda tally: shown.show(tally.written, tally.kept, tally.wrong))
     except (OSError, ImportError) as error:
-        shown.end()
+        shown.end(complete=False)
         fail(f"{error}\nThe papers that are finished are in {out}; go on with --resume")
     shown.end()
     _report(data, tally, as_json, out)
@@ -124,7 +124,7 @@ def _records(knowledge: Knowledge, form_id: str, data: Path) -> Source:
     first = next(raws, None)
     if first is None:
         fail(f"{data} holds no record below its first row")
-    return Source(chain([first], raws), found.understand)
+    return replace(found, raws=chain([first], raws))
 
 
 def _read(data: Path, raws: Iterator[Raw]) -> Iterator[Raw]:
@@ -195,18 +195,3 @@ def _report(data: Path, tally: Tally, as_json: bool, out: Path) -> None:
 
 def _said(entry: Entry, one: Finding) -> str:
     return f"record {entry.number}: {one}"
-
-
-class _Shown:
-    """The count of finished papers, on a terminal."""
-
-    def __init__(self) -> None:
-        self._on = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
-
-    def __call__(self, tally: Tally) -> None:
-        if self._on:
-            click.echo(f"\r{tally.written:,} written, {tally.kept:,} there already, {tally.wrong:,} with errors", nl=False, err=True)
-
-    def end(self) -> None:
-        if self._on:
-            click.echo("", err=True)

@@ -7,7 +7,7 @@ import json
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,14 @@ Raw = tuple[int, int, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """The records of a file: read one after the other by one process, understood by whoever fills the paper."""
+    """The records of a file: read one after the other by one process, understood by whoever fills the paper.
+
+    `most` is the number of records, or a little more where empty rows are counted too; None where it is not known.
+    """
 
     raws: Iterator[Raw]
     understand: Callable[[Raw], Entry]
+    most: int | None = None
 
     def entries(self) -> Iterator[Entry]:
         """Yield the records in order. Raises DataUnreadable."""
@@ -77,7 +81,7 @@ def source(path: Path, columns: Columns) -> Source:
         if size > (MOST_JSON if reader is _json else MOST_BYTES):
             raise DataUnreadable(f"has {size:,} bytes; split it, or give the records as JSON Lines")
         found = reader(path, columns)
-        return Source(_watched(found.raws), found.understand)
+        return replace(found, raws=_watched(found.raws))
 
 
 @contextmanager
@@ -98,11 +102,11 @@ def _watched(raws: Iterator[Raw]) -> Iterator[Raw]:
         yield from raws
 
 
-def _numbered(rows: Iterator[tuple[int, list[Any]]], head: Head) -> Source:
+def _numbered(rows: Iterator[tuple[int, list[Any]]], head: Head, most: int) -> Source:
     """Return the rows of a table that are not empty, numbered."""
     full = ((line, cells) for line, cells in rows if not all(map(_is_empty, cells)))
     raws = ((number, line, cells) for number, (line, cells) in enumerate(full, 1))
-    return Source(raws, lambda raw: Entry(raw[0], raw[1], *head.record(raw[2])))
+    return Source(raws, lambda raw: Entry(raw[0], raw[1], *head.record(raw[2])), most)
 
 
 def _is_empty(cell: Any) -> bool:
@@ -112,7 +116,7 @@ def _is_empty(cell: Any) -> bool:
 def _csv(path: Path, columns: Columns) -> Source:
     rows = _csv_rows(path)
     _, first = next(rows, (1, []))
-    return _numbered(rows, columns.head(first))
+    return _numbered(rows, columns.head(first), _line_ends(path))
 
 
 def _csv_rows(path: Path) -> Iterator[tuple[int, list[Any]]]:
@@ -143,7 +147,7 @@ def _xlsx(path: Path, columns: Columns) -> Source:
         raise DataUnreadable(f"cannot be read as a spreadsheet (XLSX): {error}; save it again as .xlsx") from error
     before = (sheet.start or (0, 0))[0]
     head = columns.head([_cell(one) for one in next(rows, [])])
-    return _numbered(((line, [_cell(one) for one in cells]) for line, cells in enumerate(rows, before + 2)), head)
+    return _numbered(((line, [_cell(one) for one in cells]) for line, cells in enumerate(rows, before + 2)), head, sheet.height - 1)
 
 
 def _hold_to_size(path: Path) -> None:
@@ -181,11 +185,17 @@ def _json(path: Path, columns: Columns) -> Source:
         if where:
             lines.setdefault(int(where[0]), {})[where[1:]] = line
     raws = ((i + 1, records.line(i), value) for i, value in enumerate(records.values))
-    return Source(raws, lambda raw: Entry(*raw, lines=lines.get(raw[0] - 1, {})))
+    return Source(raws, lambda raw: Entry(*raw, lines=lines.get(raw[0] - 1, {})), len(records.values))
 
 
 def _jsonl(path: Path, columns: Columns) -> Source:
-    return Source(_full_lines(path), _json_line)
+    return Source(_full_lines(path), _json_line, _line_ends(path) + 1)
+
+
+def _line_ends(path: Path) -> int:
+    """Count the ends of lines, which is far quicker than to read the records."""
+    with path.open("rb") as file:
+        return sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
 
 
 def _full_lines(path: Path) -> Iterator[Raw]:
