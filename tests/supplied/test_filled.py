@@ -73,7 +73,7 @@ def with_nested_table() -> bytes:
 LINK = '<w:hyperlink w:anchor="x"><w:r><w:t>见{{ na</w:t></w:r><w:r><w:t>me }}处</w:t></w:r></w:hyperlink>'
 NOISE = (
     '<w:p><w:r><w:t>甲{{</w:t></w:r><w:proofErr w:type="spellStart"/><w:bookmarkStart w:id="7" w:name="b"/><w:r><w:rPr><w:b/></w:rPr><w:t> name</w:t></w:r>'
-    '<w:bookmarkEnd w:id="7"/><w:r w:rsidR="00A1"><w:t xml:space="preserve"> }}乙</w:t></w:r></w:p>'
+    '<w:bookmarkEnd w:id="7"/><w:r w:rsidR="00A10000"><w:t xml:space="preserve"> }}乙</w:t></w:r></w:p>'
 )
 BOX = (
     '<w:p><w:r><w:t>外{{ organ }}</w:t></w:r><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:100pt;height:50pt"><v:textbox>'
