@@ -71,7 +71,14 @@ def fill(
     shown = Progress(records.most)
     try:
         with ExitStack() as stack:
-            tally = fill_all(crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""), job, records, out, resume, lambda tally: shown.show(tally.written, tally.kept, tally.wrong))
+            tally = fill_all(
+                crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""),
+                job,
+                records,
+                out,
+                resume,
+                lambda tally: shown.show(tally.written, tally.kept, tally.wrong),
+            )
     except (OSError, ImportError) as error:
         shown.end(complete=False)
         fail(f"{error}\nThe papers that are finished are in {out}; go on with --resume")
