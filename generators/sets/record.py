@@ -115,9 +115,26 @@ def record_paper(knowledge: Knowledge, name: str) -> Paper:
     for language, said in casework.words.items():
         texts = {one.id: said.value.fields[one.id] for one in shared}
         texts |= {key: _labelled(used, one, language) for key, (used, one) in own.items()}
+        sample = _sample(casework, papers, language) | {key: _of_sample(used, one.id, language) for key, (used, one) in own.items()}
+        sample = {key: value for key, value in sample.items() if key in texts and value not in (None, "", [])}
         title = said.value.title if name == ALL else f"{said.value.title} · {knowledge.sets[name].words[language].value.title}"
-        words[language] = Words(FormWords.model_construct(title=title, purpose=said.value.purpose, fields=texts), said.origin)
+        words[language] = Words(FormWords.model_construct(title=title, purpose=said.value.purpose, fields=texts, sample=sample), said.origin)
     return Paper(form, casework.origin, words, {})
+
+
+def _of_sample(used: Used, name: str, language: str) -> Any:
+    return used.paper.words[language].value.sample.get(name)
+
+
+def _sample(casework: Casework, papers: Sequence[Used], language: str) -> dict[str, Any]:
+    """Return invented values of what papers share, as the first of them has it."""
+    out: dict[str, Any] = {}
+    for used in papers:
+        for one in used.paper.form.fields:
+            name, source = used.shared(casework, one.id), used.use.fields.get(one.id)
+            if name and not (source and source.values):
+                out.setdefault(name, _of_sample(used, one.id, language))
+    return out
 
 
 def _plainly(one: RecordField) -> dict[str, Any]:
