@@ -51,7 +51,7 @@ class Loop:
 
 @dataclass
 class Use:
-    """How a tag uses a field (or a column of one): `kind` is text, rows, truth or compare; the rest is what the tag declares of it."""
+    """How a tag uses a field (or a column of one): `kind` is text, rows, truth, tick or compare; the rest is what the tag declares of it."""
 
     field: str
     kind: str = "text"
@@ -184,7 +184,7 @@ def _filter(node: nodes.Filter, use: Use, said: dict[str, Any], in_row: bool) ->
         said["default"] = _take(name, words[:1] if said["or_false"] else words, named, 1)
     elif name == "tick":
         said["tick"] = _take(name, words, named, 1)
-        use.kind, use.constants = "compare", (said["tick"],)
+        use.kind, use.constants = "tick", (said["tick"],)
     else:
         setattr(use, name, _plain(_take(name, words, named, 1)))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generators.model.form import FieldType, FieldWords, Form, FormField, FormWords
-from generators.supplied.expressions import Use
+from generators.supplied.expressions import ID, Use
 from generators.supplied.places import Note, Where
 
 
@@ -66,7 +66,7 @@ def _agree(before: str, now: str, where: Where, what: str, name: str) -> Iterato
 def _settled(one: FieldUse) -> Iterator[Note]:
     """Settle the type of a field: what a filter says, else what its uses show."""
     rows = [where for use, where in one.uses if use.kind == "rows"]
-    others = [where for use, where in one.uses if use.kind in ("text", "compare")]
+    others = [where for use, where in one.uses if use.kind in ("text", "compare", "tick")]
     told = list(dict.fromkeys(use.type for use, _ in one.uses if use.type))
     if rows and others:
         place = others[0] if one.uses[0][0].kind == "rows" else rows[0]
@@ -80,8 +80,11 @@ def _settled(one: FieldUse) -> Iterator[Note]:
         yield from _has_columns(one, rows)
         return
     one.told = bool(told)
+    ticks = dict.fromkeys(value for use, _ in one.uses if use.kind == "tick" for value in use.constants if ID.fullmatch(str(value)))
     if told:
         one.type = told[0]  # type: ignore[assignment]
+    elif len(ticks) > 1 and not any(use.kind == "text" for use, _ in one.uses):
+        one.type, one.options = "choice", {str(value): str(value) for value in ticks}
     elif all(use.kind == "truth" for use, _ in one.uses):
         one.type = "check"
     yield from comparisons(one, one.type, tuple(one.options))

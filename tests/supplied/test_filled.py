@@ -88,7 +88,7 @@ TEMPLATES: dict[str, bytes] = {
     "smart quotes": of_paragraphs("{% if outcome == “support” %}支持{% elif outcome == ‘refuse’ %}不支持{% else %}其他{% endif %}"),
     "spaces of Word": of_paragraphs("{{\u00a0name\u00a0}}与{%\u00a0if told %}是{% endif %}"),
     "words": of_paragraphs('{{ outcome | choice(support="支持", refuse="不支持", part="部分支持") }}', "{{ name | default('无名') }}{{ phone | default('无电话') }}"),
-    "boxes": of_paragraphs("{{ told | check }}说明 {{ outcome | tick('support') }}支持{{ outcome | tick('refuse') }}不支持"),
+    "boxes": of_paragraphs("{{ told | check }}说明 {{ outcome | tick('support') }}支持{{ outcome | tick('refuse') }}不支持{{ outcome | tick('part') }}部分"),
     "conditions": of_paragraphs(
         "{% if told and not phone %}甲{% elif outcome in ('refuse', 'part') or name == '甲' %}乙{% else %}丙{% endif %}",
         "{% if outcome != 'support' %}丁{% endif %}{% if items %}有{% for r in items %}{{ r.item }}{% endfor %}{% endif %}{% if outcome not in ('support', 'part') %}戊{% endif %}",

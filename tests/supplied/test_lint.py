@@ -127,6 +127,15 @@ def test_notices(name: str) -> None:
     assert read_template(template).open_parts
 
 
+def test_a_field_with_a_box_for_each_option_is_a_choice() -> None:
+    (one,) = read_template(of_paragraphs("{{ how | tick('mail') }}邮寄 {{ how | tick('hand') }}当面")).fields.values()
+    assert (one.type, list(one.options)) == ("choice", ["mail", "hand"])
+    assert (
+        "expected one of its options: mail, hand"
+        in said(of_paragraphs("{{ a | tick('mail') }}{{ a | tick('hand') }}{% if a == 'fax' %}x{% endif %}"))[0]
+    )
+
+
 def test_what_nobody_can_read_is_refused_quickly() -> None:
     begun = time.process_time()
     assert "divide it" in said(of_paragraphs("{{ a }}" * 100_000))[0]
