@@ -12,7 +12,7 @@ from generators.cli.common import fail, language_option, loaded_knowledge, put_j
 from generators.cli.forms_fill import fill
 from generators.cli.forms_given import lint, with_template
 from generators.cli.forms_layout import layout
-from generators.cli.forms_ledgers import ledger_rows, show_ledger, write_ledger
+from generators.cli.forms_ledgers import ledger_rows, no_form, show_ledger, write_ledger
 from generators.cli.forms_read import read
 from generators.cli.forms_spreadsheet import spreadsheet_options, write_spreadsheet
 from generators.language.phrases import Phrases
@@ -30,9 +30,7 @@ def forms() -> None:
 
 def _paper(knowledge: Knowledge, form_id: str) -> Paper:
     if form_id not in knowledge.forms:
-        if form_id in knowledge.ledgers:
-            fail(f"{form_id} is a ledger, a spreadsheet to fill in by itself; get it with: daoyin forms blank {form_id} --out {form_id}.xlsx")
-        fail(f"no form '{form_id}'; there are {', '.join([*knowledge.forms, *knowledge.ledgers])}")
+        no_form(knowledge, form_id)
     return knowledge.forms[form_id]
 
 

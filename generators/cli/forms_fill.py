@@ -13,6 +13,7 @@ import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, print_problems, put_json, say
 from generators.cli.forms_given import with_template
+from generators.cli.forms_ledgers import no_form
 from generators.cli.progress import Progress
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
@@ -55,7 +56,7 @@ def fill(
     """
     knowledge, form_id = with_template(loaded_knowledge(), form_id)
     if form_id not in knowledge.forms:
-        fail(f"no form '{form_id}'; there are {', '.join(knowledge.forms)}")
+        no_form(knowledge, form_id)
     single = _is_single(data)
     plain = form_id.replace("{", "{{").replace("}", "}}")
     job = _job(knowledge, form_id, language, pattern or (plain if single else f"{plain}-{{row}}"), level)
@@ -71,14 +72,7 @@ def fill(
     shown = Progress(records.most)
     try:
         with ExitStack() as stack:
-            tally = fill_all(
-                crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""),
-                job,
-                records,
-                out,
-                resume,
-                lambda tally: shown.show(tally.written, tally.kept, tally.wrong),
-            )
+            tally = fill_all(crew_of(stack, job, out, overwrite, records.understand, jobs, cluster or ""), job, records, out, resume, shown)
     except (OSError, ImportError) as error:
         shown.end(complete=False)
         fail(f"{error}\nThe papers that are finished are in {out}; go on with --resume")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -13,6 +13,13 @@ from generators.language.phrases import Phrases
 from generators.model.knowledge import Knowledge
 from generators.render.tables import render_ledger
 from generators.work.files import write_atomic
+
+
+def no_form(knowledge: Knowledge, form_id: str) -> NoReturn:
+    """Leave, because there is no such form; a ledger is named with the way to get it."""
+    if form_id in knowledge.ledgers:
+        fail(f"{form_id} is a ledger, a spreadsheet to fill in by itself; get it with: daoyin forms blank {form_id} --out {form_id}.xlsx")
+    fail(f"no form '{form_id}'; there are {', '.join([*knowledge.forms, *knowledge.ledgers])}")
 
 
 def ledger_rows(knowledge: Knowledge, language: str, text: Callable[[str], str]) -> Iterator[dict[str, Any]]:

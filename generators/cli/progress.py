@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from generators.work.bulk.filling import Tally
+
 
 class Progress:
     """A bar on standard error where a person watches and the number of records is known, else a count.
@@ -26,16 +28,16 @@ class Progress:
     def _aside(self, _: object) -> str | None:
         return f"{self._wrong:,} with errors" if self._wrong else None
 
-    def show(self, written: int, kept: int, wrong: int) -> None:
-        """Say how many records are finished: written, there already, with errors."""
+    def __call__(self, tally: Tally) -> None:
+        """Say how many records are finished."""
         if not self._on:
             return
-        done, self._wrong = written + kept + wrong, wrong
+        done, self._wrong = tally.written + tally.kept + tally.wrong, tally.wrong
         if self._bar is not None:
-            self._bar.update(done - self._counted, wrong)
+            self._bar.update(done - self._counted, self._wrong)
             self._counted = done
         else:
-            click.echo(f"\r{written:,} written, {kept:,} there already, {wrong:,} with errors", nl=False, err=True)
+            click.echo(f"\r{tally.written:,} written, {tally.kept:,} there already, {tally.wrong:,} with errors", nl=False, err=True)
 
     def end(self, complete: bool = True) -> None:
         """Leave the line; `complete` says that nothing is left to do."""
