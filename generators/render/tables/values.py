@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from openpyxl import Workbook
@@ -11,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generators.model.knowledge import Knowledge
 from generators.render.tables.looks import Looks, finished
 
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")  # a workbook takes _x000D_ for a line end unless told otherwise
 LONGEST_CELL = 32_767
 """Characters that a cell of a workbook holds."""
 
@@ -29,7 +31,7 @@ def values_workbook(knowledge: Knowledge, heads: Sequence[str], rows: Sequence[S
             if isinstance(value, str):
                 if len(value.encode("utf-16-le")) // 2 > LONGEST_CELL:
                     raise ValueError(f"a text of {len(value):,} characters is too long for a cell, which holds {LONGEST_CELL:,}; use .jsonl")
-                cell.value, cell.data_type, cell.number_format = value, "s", "@"
+                cell.value, cell.data_type, cell.number_format = _ESCAPE.sub("_x005F_", value), "s", "@"
             else:
                 cell.value = value
             cell.alignment = looks.wrapped

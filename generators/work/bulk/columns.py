@@ -164,4 +164,4 @@ def _as_truth(cell: Any) -> Any:
 
 def _as_day(cell: Any) -> Any:
     match = _DAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    return "{}-{:02}-{:02}".format(*(int(part) for part in match.groups())) if match else cell
+    return "{:04}-{:02}-{:02}".format(*(int(part) for part in match.groups())) if match else cell
