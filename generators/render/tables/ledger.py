@@ -83,8 +83,7 @@ class _Maker:
         """Write the title, the line for the office, and what the colours say."""
         put(sheet.cell(TITLE, 1), f"{self.ledger.id}　{self.text(self.words.title)}", self.looks.title, self.looks)
         put(sheet.cell(OFFICE, 1), self.word("office_line"), self.looks.text, self.looks)
-        key = "red" if any(one.done for one in self.columns) else "plain_due" if any(one.due for one in self.columns) else "red_none"
-        put(sheet.cell(LEGEND, 1), self.word(key, soon=self.say.quantity(SOON, "day")), self.looks.text, self.looks)
+        put(sheet.cell(LEGEND, 1), self._legend(), self.looks.text, self.looks)
         for row in (TITLE, OFFICE, LEGEND):
             sheet.cell(row, 1).alignment = self.looks.flowing
             sheet.row_dimensions[row].height = 28.0 if row == TITLE else 19.0
@@ -100,6 +99,12 @@ class _Maker:
                 sheet.merge_cells(start_row=BAND, end_row=BAND, start_column=first, end_column=last)
             first = last + 1
         sheet.row_dimensions[BAND].height = 20.0
+
+    def _legend(self) -> str:
+        """Say what the colours and the marks of this ledger mean."""
+        said = [self.word("red", soon=self.say.quantity(SOON, "day"))] if any(one.done for one in self.columns) else []
+        said += [self.word("green")] if any(one.due for one in self.columns) else []
+        return (" " if self.say.language == "en" else "").join([*said, self.word("stars")])
 
     def _head(self, sheet: Worksheet) -> None:
         for one in self.columns:
