@@ -15,8 +15,8 @@ _LONGEST = 64  # characters that Word allows in a title or tag
 TEXT = ""
 CONTROL_NAMESPACES = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 TICK = (
-    '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2611" w14:font="MS Gothic"/>'
-    '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox>'
+    '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2611" w14:font="Segoe UI Symbol"/>'
+    '<w14:uncheckedState w14:val="2610" w14:font="Segoe UI Symbol"/></w14:checkbox>'
 )
 
 
