@@ -73,6 +73,8 @@ OPS: tuple[tuple[tuple[Any, ...], dict[str, Any], str], ...] = (
     ((("tick", FIELD),), {"a": True}, "☑"),
     ((("tick", FIELD),), {"a": False}, "☐"),
     ((("lines", FIELD, ("[", ("line",), "]"), ("(", ("line",), ")")),), {"a": "一\n\n二"}, "[一][](二)"),
+    ((("lines", FIELD, (("first", ("!",)), ("line",)), (("first", ("!",)), ("line",), ".")),), {"a": "一\n二\n三"}, "!一二三."),
+    ((("lines", FIELD, (("first", ("!",)), ("line",)), (("first", ("!",)), ("line",), ".")),), {"a": "一"}, "!一."),
     ((("each", "a", (("value", ("column", "c")), ";"), (("value", ("column", "c")), ".")),), {"a": [{"c": "1"}, {"c": "2"}]}, "1;2."),
     ((("if", ("has", FIELD), ("有",), ("无",)),), {"a": 0}, "有"),
     ((("if", ("has", FIELD), ("有",), ("无",)),), {"a": ""}, "无"),

@@ -42,7 +42,12 @@ def texts(document: WordDocument) -> list[str]:
 
 
 def cells(document: WordDocument) -> list[str]:
-    return ["\n".join("".join(characters(one)) for one in cell._tc.iter(f"{W}p")) for table in document.tables for row in table.rows for cell in dict.fromkeys(row.cells)]
+    return [
+        "\n".join("".join(characters(one)) for one in cell._tc.iter(f"{W}p"))
+        for table in document.tables
+        for row in table.rows
+        for cell in dict.fromkeys(row.cells)
+    ]
 
 
 @pytest.mark.parametrize(
