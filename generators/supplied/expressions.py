@@ -51,7 +51,7 @@ class Loop:
 
 @dataclass
 class Use:
-    """How a tag uses a field (or a column of one): `kind` is text, rows, truth, tick or compare; the rest is what the tag declares of it."""
+    """How a tag uses a field (or a column of one): `kind` is text, rows, truth, tick, hidden or compare; the rest is what the tag declares of it."""
 
     field: str
     kind: str = "text"
@@ -173,7 +173,7 @@ def _filter(node: nodes.Filter, use: Use, said: dict[str, Any], in_row: bool) ->
         if name == "required":
             use.required = True
         elif name == "hidden":
-            said["hidden"] = True
+            said["hidden"], use.kind = True, "hidden"
         else:
             _typed(use, said, name)
     elif name == "choice":

@@ -66,7 +66,7 @@ def _agree(before: str, now: str, where: Where, what: str, name: str) -> Iterato
 def _settled(one: FieldUse) -> Iterator[Note]:
     """Settle the type of a field: what a filter says, else what its uses show."""
     rows = [where for use, where in one.uses if use.kind == "rows"]
-    others = [where for use, where in one.uses if use.kind in ("text", "compare", "tick")]
+    others = [where for use, where in one.uses if use.kind in ("text", "compare", "tick", "hidden")]
     told = list(dict.fromkeys(use.type for use, _ in one.uses if use.type))
     if rows and others:
         place = others[0] if one.uses[0][0].kind == "rows" else rows[0]

@@ -78,6 +78,7 @@ def test_it_is_filled_from_a_table(run: Run, template: Path, tmp_path: Path) -> 
     assert "record 3: name: is missing" in done.stdout and "day: found text '昨天'" in done.stdout
     assert sorted(path.name for path in out.glob("*.docx")) == ["告知书 {1}-00001.docx", "告知书 {1}-00002.docx"]
     first = story_texts((out / "告知书 {1}-00001.docx").read_bytes())["word/document.xml"]
+    assert "not printed" not in done.stderr
     assert first == ["尊敬的A&B<1>：", "打电话，2026年3月2日", "1.灯；2.杆；", "☑"]
     assert len((out / "manifest.jsonl").read_text("utf-8").splitlines()) == 2
 

@@ -28,7 +28,13 @@ def supplied_stencil(template: Template, say: Phrases, form: Form, words: FormWo
     """Return a template as a stencil. Raises TemplateUnusable when it has mistakes."""
     made = [(name, _Writer(say, form, words).ops(ops)) for name, ops in _open_parts(template, form)]
     (name, document), *more = made
-    return Stencil(form.id, say.language, template.parts, document, edition, tuple(more), name)
+    decides: Ops = tuple(("choice", ("field", one.id), {}) for one in form.fields if one.id not in _printed(template))
+    return Stencil(form.id, say.language, template.parts, (*document, *decides), edition, tuple(more), name)
+
+
+def _printed(template: Template) -> frozenset[str]:
+    """Return the fields that the template prints somewhere. The others only decide; they stand at its end and write nothing, to count as used."""
+    return frozenset(one.id for one in template.fields.values() if any(use.kind in ("text", "tick", "rows") for use, _ in one.uses))
 
 
 def blank_supplied(template: Template, say: Phrases, form: Form, words: FormWords, edition: date) -> bytes:
@@ -103,10 +109,11 @@ class _Blanks:
         if kind == "if":
             if about[0] in ("has", "true") and len(op[2]) == 1 and op[2][0][0] in ("value", "date", "choice", "tick"):
                 return self.text(op[2], row)  # a value with words for want of one: a blank to write on
-            return self.text(op[2] if condition(about)(self._values, {}) else op[3], row)
+            return self.text(op[2] if condition(about)(self._values, row) else op[3], row)
         if kind in ("each", "numbered"):
             one = self.form.field(about)
-            return "".join(self.text(op[2], {"loop.index": str(number)}) for number in range(1, one.min_rows + 1))
+            empty = dict.fromkeys(one.columns, SPACE * 2)
+            return "".join(self.text(op[2], {**empty, "loop.index": str(number)}) for number in range(1, one.min_rows + 1))
         if kind == "tick":
             return EMPTY
         if about[0] == "column":
