@@ -110,9 +110,11 @@ def _part_findings(root: etree._Element, styles: set[str | None], numbers: set[s
     for one in root.iter(f"{W}t"):
         if not braces_are_text and _TAG.search(one.text or ""):
             yield f"a mark was left over: {one.text!r}"
-    for kind in ("bookmarkStart", "sdt"):
-        ids = Counter(one.get(f"{W}id") for one in root.iter(f"{W}{kind}"))
-        yield from (f"{kind} id {one} stands twice" for one, count in ids.items() if count > 1)
+    marks = list(root.iter(f"{W}bookmarkStart"))
+    said = {"id": [one.get(f"{W}id") for one in marks], "name": [(one.get(f"{W}name") or "").casefold() for one in marks]}
+    said["control"] = [one.get(f"{W}val") for one in root.iterfind(f".//{W}sdtPr/{W}id")]
+    for kind, found in said.items():
+        yield from (f"{kind} {one} stands twice" for one, count in Counter(found).items() if count > 1)
 
 
 def _values(root: etree._Element, kind: str) -> set[str | None]:
