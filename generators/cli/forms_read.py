@@ -98,7 +98,7 @@ def _write(knowledge: Knowledge, out: Path, found: list[Read]) -> int:
 def _shown(path: Path, one: Returned) -> dict[str, Any]:
     findings = [{"field": finding.field, "message": finding.message} for finding in one.findings]
     shown = {"file": str(path), "form": one.form, "language": one.language, "values": one.values}
-    return {**shown, "missing": list(one.missing), "findings": findings}
+    return {**shown, "missing": list(one.missing), "differs": one.differs, "findings": findings}
 
 
 def _print(found: list[Read], values: bool) -> None:
@@ -111,3 +111,5 @@ def _print(found: list[Read], values: bool) -> None:
                 click.echo(f"  {name}: {value}")
         if one.missing and one.values:
             click.echo(f"{path}: (notice) the form asks for more: {', '.join(one.missing)}")
+        if one.differs:
+            click.echo(f"{path}: (notice) has other words than a paper with these values, near '{one.differs}'; see whether the value there is whole")

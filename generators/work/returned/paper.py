@@ -9,12 +9,12 @@ from typing import Any
 
 from generators.model.form import FormField
 from generators.model.knowledge import Knowledge
-from generators.render.word import Finding, read_data
+from generators.render.word import Finding, Stencil, make_stencil, read_data
 from generators.supplied import TemplateRefused
 from generators.supplied.safe_xml import parsed
 from generators.supplied.zipped import unpacked
 from generators.work.returned.meaning import Meanings, Unclear, agreed
-from generators.work.returned.story import Found, found_in
+from generators.work.returned.story import Found, found_in, has_controls, text_of
 
 _DOCUMENT, _PROPERTIES = "word/document.xml", re.compile(r"docProps/core\d*\.xml")
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$|^word/activeX/")
@@ -26,13 +26,17 @@ _DOUBLED = re.compile(r"(?:_x005F)+(?=_x[0-9A-Fa-f]{4}_)")
 
 @dataclass
 class Returned:
-    """What a paper says. `values` are as `daoyin forms fill` takes them: days as ISO text, numbers, ids of options, true or false, rows."""
+    """What a paper says. `values` are as `daoyin forms fill` takes them: days as ISO text, numbers, ids of options, true or false, rows.
+
+    `missing` are required fields that are empty; `differs` are words of a filled paper that a paper with these values does not have.
+    """
 
     form: str = ""
     language: str = ""
     values: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     missing: tuple[str, ...] = ()
+    differs: str = ""
 
 
 class PaperReader:
@@ -41,6 +45,7 @@ class PaperReader:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._meanings: dict[str, Meanings] = {}
+        self._stencils: dict[tuple[str, str], Stencil] = {}
 
     def read(self, data: bytes, form_id: str = "") -> Returned:
         """Read a Word file, as a paper of `form_id` or of the form that its properties name.
@@ -82,6 +87,18 @@ class PaperReader:
         out.missing = tuple(one.field for one in findings if one.message.startswith(_MISSING) and one.field not in unclear)
         out.findings += [one for one in findings if not one.message.startswith(_MISSING)]
         out.values = {name: value.isoformat() if isinstance(value, date) else value for name, value in clean.items()}
+        if not out.findings and out.language in paper.wording and not has_controls(root):
+            out.differs = self._other_words(out, clean, text_of(root))
+
+    def _other_words(self, out: Returned, values: dict[str, Any], words: str) -> str:
+        """Return the first words of a filled paper that a paper with these values would not have: typed beside a mark, or of another edition."""
+        key = out.form, out.language
+        stencil = self._stencils.get(key) or self._stencils.setdefault(key, make_stencil(self.knowledge, *key))
+        expected = text_of(parsed(stencil.text(values).encode(), _DOCUMENT))
+        if words == expected:
+            return ""
+        at = next((i for i, (a, b) in enumerate(zip(words, expected, strict=False)) if a != b), min(len(words), len(expected)))
+        return words[max(at - 12, 0) : at + 24]
 
 
 def _said(parts: dict[str, bytes]) -> tuple[str, str]:

@@ -52,6 +52,7 @@ def found_in(root: Any) -> list[Found]:
     whole = "".join(flow.text)
     out: list[Found] = []
     last: dict[tuple[str, int], int] = {}
+    closed: set[tuple[str, int]] = set()
     for number, name, start, element in flow.starts:
         place = place_of(name)
         if place is None:
@@ -65,10 +66,23 @@ def found_in(root: Any) -> list[Found]:
             first = max(at for at in flow.paragraphs if at <= last[place.field, place.place])
             after = next((at - 1 for at in flow.paragraphs if at > start), len(whole))
             out.append(Found(place, whole[first:after].replace(_PARAGRAPH, "\n")))
+            closed.add((place.field, place.place))
         elif end is not None and place.kind in "DOK":
             day = next((one for a, b, one in flow.days if a <= end and b >= start and max(a, start) < min(b, end)), "")
             out.append(Found(place, whole[start:end].strip(_PARAGRAPH).replace(_PARAGRAPH, "\n"), day=day))
+    out += [Found(Place("A", name, place=number)) for name, number in last.keys() - closed]
     return out + _controls(flow, whole, {one.place.field for one in out})
+
+
+def text_of(root: Any) -> str:
+    """Return all text of a document, without white space: what line ends and fonts cannot change."""
+    flow = _Flow()
+    _walk(root, flow)
+    return "".join("".join(flow.text).split())
+
+
+def has_controls(root: Any) -> bool:
+    return next(root.iter(w("sdt")), None) is not None
 
 
 def _controls(flow: _Flow, whole: str, known: set[str]) -> list[Found]:

@@ -72,7 +72,7 @@ def differing(knowledge: Knowledge, files: dict[str, Path]) -> list[str]:
             want = expected(knowledge, form_id, language, paper.words[language].value.sample)
             for name, values in ((f"{form_id}-{language}-sample", want), (f"{form_id}-{language}-blank", {})):
                 got = reader.read(files[name].read_bytes())
-                if (got.values, got.findings, got.form, got.language) != (values, [], form_id, language):
+                if (got.values, got.findings, got.form, got.language, got.differs) != (values, [], form_id, language, ""):
                     wrong.append(f"{name}: {got}")
     return wrong
 
@@ -258,6 +258,20 @@ def test_what_is_not_clear_is_said_and_the_rest_is_read(town: Knowledge, change:
     got = read(town, changed(render_form(town, "C99", "zh-Hans", GOOD), change))
     assert [(one.field, said in str(one)) for one in got.findings] == [(field, True)], got.findings
     assert got.values == {name: value for name, value in plain(checked_data(form(), GOOD)).items() if name != field}
+
+
+def test_what_is_typed_beside_a_mark_is_noticed(town: Knowledge) -> None:
+    whole = render_form(town, "C99", "zh-Hans", GOOD)
+    assert read(town, whole).differs == ""
+    got = read(
+        town, changed(whole, lambda text: re.sub(r'(w:name="D_name".*?<w:bookmarkEnd [^>]+/>)', r"\1<w:r><w:t>等五人</w:t></w:r>", text, count=1))
+    )
+    assert got.values["name"] == GOOD["name"] and "等五人" in got.differs
+
+
+def test_a_text_whose_end_was_deleted(town: Knowledge) -> None:
+    got = read(town, changed(render_form(town, "C99", "zh-Hans", GOOD), lambda text: re.sub(r'<w:bookmarkStart [^>]*w:name="Z_reasons"/>', "", text)))
+    assert [(one.field, "not its end" in str(one)) for one in got.findings] == [("reasons", True)] and "reasons" not in got.values
 
 
 def test_rows_that_somebody_added_are_read(town: Knowledge) -> None:
