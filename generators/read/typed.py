@@ -28,7 +28,7 @@ _SHAPES = {
     r"^[a-z0-9]+(?:-[a-z0-9]+)*$": "lower-case letters, digits and hyphens, such as unpaid-wages",
     r"^[a-z][a-z0-9_]*$": "lower-case letters, digits and underscores, such as received_on",
     r"^https?://[^\s/]+(/\S*)?$": "an address that begins with https:// and names a host, such as https://example.org/daoyin",
-    r"^[CSL]\d{2}$": "C, S or L and two digits, such as C01",
+    r"^[CSLX]\d{2}$": "C, S, L or X and two digits, such as C01",
 }
 _KINDS = {("int",), ("float",), ("str",)}  # what pydantic appends for a value that may be of several kinds
 

@@ -12,6 +12,7 @@ from generators.supplied.places import Note, Where
 from generators.supplied.safe_xml import w
 from generators.supplied.tags import Tag, tags
 
+_FORMULA = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 STATEMENTS = ("if", "elif", "else", "endif", "for", "endfor")
 _NOT_HERE = "found {{%{} … %}}, expected one of: if, elif, else, endif, for, endfor"
 
@@ -49,6 +50,17 @@ class Scan:
             self._paragraph(paragraph, structural)
         for paragraph, tag in structural:
             self._structural(paragraph, tag)
+        self._elsewhere(story)
+
+    def _elsewhere(self, story: Story) -> None:
+        """Say where tags stand that are no text of a paragraph: addresses of links, formulas, descriptions of pictures."""
+        for element in story.root.iter():
+            inner = element.text if element.tag in (_FORMULA, w("instrText")) else ""
+            for text in filter(None, (inner, *element.attrib.values())):
+                if "{{" in text or "{%" in text:
+                    self._tell(
+                        Where(story.label, text=f"“{text[:60]}”"), "a tag in a formula, a link's address or a picture's description is not filled"
+                    )
 
     def _say(self, where: Where, message: str, silent: bool = False) -> None:
         if not silent:
@@ -158,7 +170,11 @@ def _left(holder: Any, paragraph: Paragraph, tag: Tag) -> str:
     """Return what a paragraph, row or cell holds besides a tag."""
     inside = (piece.text[max(tag.start - piece.start, 0) : max(tag.end - piece.start, 0)] for piece in paragraph.pieces if piece.element.tag == T)
     words = NUMBERED.sub("…", words_of(holder).replace("".join(inside), "", 1)).strip()
-    return words or ("a picture" if next(holder.iter(w("drawing"), w("pict"), w("object")), None) is not None else "")
+    if words or next(holder.iter(w("drawing"), w("pict"), w("object")), None) is not None:
+        return words or "a picture"
+    if next(holder.iter(w("sectPr")), None) is not None:
+        return "a section break"
+    return "a page break" if any(one.get(w("type")) == "page" for one in holder.iter(w("br"))) else ""
 
 
 def _attached(element: Any) -> bool:

@@ -21,7 +21,7 @@ from generators.work.casedocs import doc_of, word_findings
 from generators.work.casefiles import RECORD
 from generators.work.returned.paper import PaperReader
 
-_CODE = re.compile(r"(?:\d{2}-)?([CSL]\d{2})(?!\d)")
+_CODE = re.compile(r"(?:\d{2}-)?([CSLX]\d{2})(?!\d)")
 MOST_BYTES = 50_000_000
 
 

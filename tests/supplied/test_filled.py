@@ -79,12 +79,18 @@ BOX = (
     '<w:p><w:r><w:t>外{{ organ }}</w:t></w:r><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="width:100pt;height:50pt"><v:textbox>'
     "<w:txbxContent><w:p><w:r><w:t>框内{{ name }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>"
 )
+ALTERNATE = (
+    '<w:p><w:r><w:t>{{ organ }}</w:t></w:r><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps">'
+    "<w:txbxContent><w:p><w:r><w:t>{{ na</w:t></w:r><w:r><w:t>me }}{% if told %}是{% endif %}</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback>"
+    "<w:pict><w:txbxContent><w:p><w:r><w:t>{{ name }}{% if told %}是{% endif %}</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+)
 TEMPLATES: dict[str, bytes] = {
     "values": of_paragraphs("甲{{ name }}乙{{organ}}丙", "{{ pages | number }}页", "", "{{ story | longtext }}"),
     "cut into runs": of_paragraphs(split("尊敬的{{ name }}：您好，{{ organ }}于{{ day | date }}收到。"), split("{% if told %}已说明{% else %}未说明{% endif %}。")),
     "noise between runs": of_markup(NOISE),
     "hyperlink": of_markup(f"<w:p>{LINK}</w:p>"),
     "text box": of_markup(BOX),
+    "text box in two versions": of_markup(ALTERNATE),
     "smart quotes": of_paragraphs("{% if outcome == “support” %}支持{% elif outcome == ‘refuse’ %}不支持{% else %}其他{% endif %}"),
     "spaces of Word": of_paragraphs("{{\u00a0name\u00a0}}与{%\u00a0if told %}是{% endif %}"),
     "words": of_paragraphs('{{ outcome | choice(support="支持", refuse="不支持", part="部分支持") }}', "{{ name | default('无名') }}{{ phone | default('无电话') }}"),
