@@ -17,7 +17,7 @@ FIRST_ROW, LAST_ROW = 4, 103
 """Rows of the calendar that are read: those of the years there are, and room for years to come."""
 YEARS_AHEAD = 4
 """Years after the last calendar for which the hidden sheet has days."""
-WIDTHS = (26, 14, 14, 4, 18, 4, 34)
+WIDTHS = (38, 13, 13, 3, 20, 3, 28)
 DATE_FORMAT = "yyyy-mm-dd"
 
 
@@ -32,6 +32,7 @@ def _rest(sheet: Worksheet, say: Phrases, looks: Looks) -> None:
     for letter, width in zip("ABCDEFG", WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     put(sheet["A1"], say.word("ledger", "calendar"), looks.title, looks)
+    sheet.row_dimensions[1].height = 28.0
     lead = say.word("ledger", "calendar_lead")
     sheet.merge_cells("A2:G2")
     put(sheet["A2"], lead, looks.text, looks)

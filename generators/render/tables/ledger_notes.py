@@ -14,6 +14,7 @@ from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.ledger import Ledger, LedgerColumn, LedgerWords
 from generators.prose.markdown import parse_inline
+from generators.render.listing import laws_said
 from generators.render.tables.ledger_dates import needs_calendar, sample_due
 from generators.render.tables.looks import Looks, height, print_setup, put
 
@@ -49,7 +50,8 @@ def add_notes(
     _add_periods(writer, say, ledger)
     writer.gap()
     edition = say.word("ledger", "edition", date=say.knowledge.edition.isoformat())
-    writer.across(f"{edition}　{say.citations(ledger.cites)}", looks.text)
+    laws = say.word("citation", "separator").join(laws_said(say, ledger.cites))
+    writer.across(f"{edition}　{laws}", looks.text)
     if say.language != "zh-Hans":
         writer.across(say.word("form", "language_note", language=say.word("languages", say.language)), looks.text)
     writer.across(say.word("notices", "disclaimer"), looks.text)
@@ -107,7 +109,7 @@ def _cells(
     labels = say.word("common", "separator").join(options[column.id].values())
     content = _text(say, said.help) if said.help else ""
     yield f"{content}\n{labels}".strip()
-    yield say.citations(column.cites) if column.cites else say.word("ledger", "good_practice")
+    yield "\n".join(laws_said(say, column.cites)) if column.cites else say.word("ledger", "good_practice")
     yield _example(say, column, words, options)
 
 
@@ -125,7 +127,7 @@ def _example(say: Phrases, column: LedgerColumn, words: LedgerWords, options: Ma
 def _periods(say: Phrases, ledger: Ledger) -> Iterator[list[str]]:
     for fact in (say.knowledge.fact(one) for one in ledger.facts):
         event = say.event(fact.from_event) if fact.from_event else ""
-        yield [fact.name.get(say.language), say.fact(fact), event, say.citations(fact.cites), say.actor(fact.actor)]
+        yield [fact.name.get(say.language), say.fact(fact), event, "\n".join(laws_said(say, fact.cites)), say.actor(fact.actor)]
 
 
 def _counting(say: Phrases, ledger: Ledger) -> Iterator[str]:

@@ -27,6 +27,7 @@ from generators.model.knowledge import Knowledge, Located
 from generators.model.ledger import Due, Ledger, LedgerColumn, LedgerGroup
 from generators.prose.markdown import parse_inline
 from generators.read.loader import load
+from generators.render.listing import laws_said
 from generators.render.tables import render_ledger
 from generators.render.tables.ledger import HEAD, ROWS
 from tests.tools.office import sdk_findings, to_pdf, write_all
@@ -326,7 +327,7 @@ def test_the_explanation_names_every_column_its_article_and_an_invented_example(
         ledger, say = knowledge.ledgers[code].ledger, Phrases(knowledge, "zh-Hans")
         for column in ledger.columns:
             row = rows[heading(knowledge, code, "zh-Hans", column)]
-            assert row[3] == (say.citations(column.cites) if column.cites else say.word("ledger", "good_practice"))
+            assert row[3] == ("\n".join(laws_said(say, column.cites)) if column.cites else say.word("ledger", "good_practice"))
         assert sum(bool(rows[heading(knowledge, code, "zh-Hans", column)][4]) for column in ledger.columns) > len(ledger.columns) / 2
     book, sheet = opened(books["L02", "zh-Hans"])
     rows = {row[0]: row[4] for row in book["说明"].iter_rows(values_only=True)}
