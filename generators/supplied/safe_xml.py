@@ -13,6 +13,7 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 MOST_DEPTH = 200
+MOST_BYTES = 50_000_000  # of a part
 MOST_ELEMENTS = 1_500_000
 
 
@@ -25,6 +26,8 @@ def parsed(data: bytes, name: str) -> Any:
     """Return the root of a part. Raises TemplateRefused, with the name of the part."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
         raise _typed(name)
+    if len(data) > MOST_BYTES or data.count(b"<") > 2 * MOST_ELEMENTS + 1000:
+        raise _large(name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
@@ -53,10 +56,16 @@ def _measure(root: Any, name: str) -> None:
         depth += 1 if event == "start" else -1
         count += event == "start"
         most = max(most, depth)
-    if most > MOST_DEPTH or count > MOST_ELEMENTS:
-        raise TemplateRefused(
-            f"is too large or too deeply nested ({name}: {count:,} elements, {most} deep); expected at most {MOST_ELEMENTS:,} and {MOST_DEPTH}; make a simpler template"
-        )
+    if count > MOST_ELEMENTS:
+        raise _large(name)
+    if most > MOST_DEPTH:
+        raise TemplateRefused(f"is too deeply nested ({name}), expected at most {MOST_DEPTH} elements in one another; make a simpler template")
+
+
+def _large(name: str) -> TemplateRefused:
+    return TemplateRefused(
+        f"is too large ({name}), expected at most {MOST_ELEMENTS:,} elements and {MOST_BYTES:,} bytes in a part; divide the document"
+    )
 
 
 def serialized(root: Any) -> bytes:

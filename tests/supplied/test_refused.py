@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import struct
 import time
 import zipfile
@@ -95,6 +96,7 @@ REFUSED: dict[str, tuple[bytes, str]] = {
     "broken XML": (repacked(GOOD, swap={BODY: lambda text: text.replace("</w:body>", "")}), "cannot be read (word/document.xml"),
     "other XML": (repacked(GOOD, {BODY: b"<x/>"}), "holds no document"),
     "deeper": (repacked(GOOD, swap={BODY: lambda text: text.replace("<w:body>", "<w:body>" + "<w:customXml>" * 5000 + "</w:customXml>" * 5000)}), "too deeply nested"),
+    "many elements": (repacked(GOOD, {"word/x.xml": b"<a>" + random.Random(1).randbytes(200_000).hex().encode() + b"<b/>" * 3_100_000 + b"</a>"}), "is too large (word/x.xml)"),
     "huge": (b"PK\3\4" + b"\0" * 30_000_001, "expected at most"),
 }  # fmt: skip
 
