@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "sheets": ("generators.cli.sheets", "List and print sheets for the wallet and the counter."),
     "laws": ("generators.cli.laws", "List the laws cited and show a provision."),
     "translate": ("generators.cli.translate", "Show which translations are missing or stale; seal the current ones."),
+    "plainness": ("generators.cli.plainness", "Say how hard each page is to read, and how much it asks for."),
     "training": ("generators.cli.training", "Make the deck and the handout of a lesson."),
     "export": ("generators.cli.export", "Write knowledge.json, the open data."),
     "schemas": ("generators.cli.schemas", "Write JSON Schemas and the field reference for editors."),
