@@ -11,6 +11,7 @@ import click
 from generators.cli.common import fail, language_option, loaded_knowledge, put_json, say
 from generators.cli.sets_fill import fill
 from generators.cli.sets_lint import lint
+from generators.language.issuers import issuer
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.citation import Citation
@@ -84,7 +85,7 @@ def _shown(knowledge: Knowledge, bundle: Bundle, language: str) -> dict[str, Any
             "title": text(knowledge.forms[use.form].words[language].value.title),
             "when": text(words.papers[use.form]),
             "conditions": {name: list(values) for name, values in use.when.items()},
-            "issued_by": phrases.actor(knowledge.forms[use.form].form.issued_by),
+            "issued_by": issuer(phrases, knowledge.casework, use) if knowledge.casework else "",
             "own": [f"{used.key}_{one.id}" for one in used.own(knowledge.casework)] if knowledge.casework else [],
             **_cited(phrases, use.cites),
         }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generators.language.issuers import issuer
 from generators.language.phrases import Phrases
 from generators.model.citation import Citation
 from generators.model.knowledge import Casework, Knowledge
@@ -70,6 +71,7 @@ def sets(knowledge: Knowledge, casework: Casework, say: Phrases) -> View:
     values = {
         "bundles": list(knowledge.sets.values()),
         "kept": kept,
+        "issuers": {(set_id, use.form): issuer(say, casework, use) for set_id, bundle in knowledge.sets.items() for use in bundle.set.papers},
         "labels": casework.words[say.language].value.fields,
         "summary": say.word("sets", "lead"),
     }

@@ -161,7 +161,7 @@ def extension_is_right(one: Looked) -> Iterator[SetFinding]:
         day = one.day(field)
         if day is None:
             yield wrong(paper, field, f"is missing: the extension was not {what}")
-        elif plain and day > plain:
+        elif paper == APPROVAL and plain and day > plain:
             yield wrong(paper, field, f"is {day}: {what} only after the time had run out on {plain}")
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generators.prose.next_steps import NO_SUIT, closes_the_door, told_to_sue
+from generators.prose.next_steps import NO_SUIT, closes_the_door, sues_over_this
 from generators.sets.findings import SetFinding
 from generators.sets.lint import RULES as PLAIN_RULES
 from generators.sets.lint import Looked, Rule
@@ -16,7 +16,7 @@ ABOVE = (("handling_organ", "review_organ", "S27", "信访工作条例 35"), ("r
 """Each organ and the one that looks again, which stands one level above it."""
 OPINIONS, BASES = frozenset({"S27", "S32", "S33"}), ("legal_basis", "law_basis")
 _ITEM = re.compile(r"第?(?:三十一|31)条(?:第[一1]款)?第?[（(]?(?:[一二三四五1-5])[）)]?项")
-_PETITION_WAY = re.compile(r"(?:信访|請求|请求|申请|申請|提出)(?:复查|复核|複查|複核|覆查|覆核)")
+_PETITION_WAY = re.compile(r"(?:信访|信訪|請求|请求)(?:事项|事項)?(?:复查|复核|複查|複核|覆查|覆核)")
 _OTHER_WAYS = frozenset({"S17", "S18"})
 
 
@@ -55,7 +55,7 @@ def next_step_right(one: Looked) -> Iterator[SetFinding]:
             yield SetFinding("set-remedy", paper, above, message, one.cites(cites))
     for made in one.papers.values():
         for field, text in texts(made.values):
-            sued = told_to_sue(text) if made.used.use.form in NO_SUIT else ""
+            sued = sues_over_this(text) if made.used.use.form in NO_SUIT else ""
             if sued:
                 message = f"says '{sued}', but what is done with a petition itself is not open to suit; take it out"
                 yield SetFinding("set-remedy", made.name, _name(one, made, field), message, made.used.use.cites)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generators.model.base import LANGUAGES
-from generators.prose.next_steps import NO_SUIT, closes_the_door, told_to_sue
+from generators.prose.next_steps import NO_SUIT, closes_the_door, sues_over_this
 from generators.render.word import make_stencil
 from generators.sets.findings import SetFinding
 from generators.sets.papers import Reader
@@ -61,7 +61,7 @@ def word_findings(reader: Reader, name: str, doc: Doc, values: Mapping[str, Any]
     knowledge = reader.knowledge
     use = next((used.use for used in reader.papers if used.use.form == doc.form), None)
     cites = use.cites if use else knowledge.forms[doc.form].form.cites
-    closed, sued = closes_the_door(doc.text), told_to_sue(doc.text) if doc.form in NO_SUIT else ""
+    closed, sued = closes_the_door(doc.text), sues_over_this(doc.text) if doc.form in NO_SUIT else ""
     if closed:
         yield SetFinding("set-door", name, "", f"says '{closed}'; no paper says that, because every other way stays open", cites)
     if sued:

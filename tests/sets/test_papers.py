@@ -155,3 +155,10 @@ def test_the_page_shows_each_stage_with_the_dates_to_record(knowledge: Knowledge
     view = next(one for one in staff(knowledge, Phrases(knowledge, "en")) if one.path == "staff/sets")
     assert [one.set.id for one in view.values["bundles"]] == list(knowledge.sets)
     assert [name for name, _ in view.values["kept"]["handling"]][:3] == ["received_on", "accepted_on", "delivered_on"]
+
+
+def test_a_hearing_is_called_by_the_organ_of_its_stage(knowledge: Knowledge) -> None:
+    view = next(one for one in staff(knowledge, Phrases(knowledge, "en")) if one.path == "staff/sets")
+    issuers = view.values["issuers"]
+    assert (issuers["handling", "S23"], issuers["re-review", "S23"]) == ("Organ that handles the matter", "Re-review organ")
+    assert issuers["handling", "S24"] == "person who presides at the hearing"
