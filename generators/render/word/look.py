@@ -191,4 +191,6 @@ def styles_xml(look: Look) -> str:
     tables = f'<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>{plain}</w:style>'
     tables += _table_style("Grid", "Table Grid", "595959", 90) + _table_style("Frame", "Frame", "8EA3BF", 140)
     head = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:styles {NAMESPACES}>'
-    return f"{head}{defaults}{paragraphs}{_CHARACTERS}{tables}</w:styles>"
+    rule = f'<w:color w:val="{look.styles["WritingLine"]["rule"]}"/>'
+    rule = f'<w:style w:type="character" w:styleId="Rule"><w:name w:val="Rule"/><w:qFormat/><w:rPr>{rule}</w:rPr></w:style>'
+    return f"{head}{defaults}{paragraphs}{_CHARACTERS}{rule}{tables}</w:styles>"

@@ -113,7 +113,7 @@ class PaperWriter(TableWriter):
         if self.marks is None:
             before, after = self.control(one, colour=TYPED)
             start, end = self.bookmarks.ends(f"O_{one.id}")
-            return writing_lines(count, self.look.width, (start + before, after + end))
+            return writing_lines(count, self.look.width, (start + before, after + end), style if self.look.official else "WritingLine")
         return self.in_lines(one, style, writing_lines(count, self.look.width, self.bookmarks.ends(f"O_{one.id}")), apart=True)
 
     def blocks(self, blocks: Iterable[Block], style: str = "BodyText") -> str:
