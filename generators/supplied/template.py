@@ -162,7 +162,8 @@ def fits(template: Template, form: Form) -> tuple[Note, ...]:
         if declared is None:
             notes.append(Note("error", where, f"uses '{one.id}', which is no field of form.yml; expected one of: {', '.join(known)}"))
             continue
-        if (declared.type == "rows") != (one.type == "rows") or (one.told and one.type != declared.type):
+        asked = all(use.kind == "truth" for use, _ in one.uses)
+        if not asked and ((declared.type == "rows") != (one.type == "rows") or (one.told and one.type != declared.type)):
             notes.append(Note("error", where, f"uses '{one.id}' as {one.type}, but form.yml says {declared.type}; correct one of the two"))
             continue
         notes += [

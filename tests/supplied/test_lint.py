@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx import Document
 
 from generators.model.form import Form, FormField
 from generators.supplied import Note, fits, read_template
+from generators.supplied.expressions import FILTERS
+from generators.supplied.scanning import STATEMENTS
 
 from .documents import BODY, of_markup, of_paragraphs, of_table, repacked, saved
 
@@ -193,6 +197,19 @@ def test_a_layout_is_held_to_its_form() -> None:
     assert any("uses the column 'itm' of 'items'" in one for one in messages)
     assert any("the field 'day' of form.yml is not used" in one for one in messages)
     assert len(found) == 4
+
+
+def test_a_layout_may_ask_whether_there_are_rows_at_all() -> None:
+    form = Form.model_construct(id="X01", fields=FIELDS)
+    assert fits(read_template(of_paragraphs("{{ name }}{{ day }}{% if items %}附材料{% endif %}")), form) == ()
+
+
+def test_every_filter_and_statement_is_explained_to_offices(project: Path) -> None:
+    page = (project / "docs/developing/word-templates.md").read_text("utf-8")
+    for name in FILTERS:
+        assert re.search(rf"`{name}[`(]|\| {name}\b", page), name
+    for name in STATEMENTS:
+        assert re.search(rf"\{{%(?:p|tr)? ?{name}\b", page), name
 
 
 def test_the_body_is_read_from_where_the_package_says() -> None:
