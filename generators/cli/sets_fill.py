@@ -19,12 +19,13 @@ from generators.model.problem import Place, Problem
 from generators.prose.markdown import parse_inline
 from generators.prose.wording import WordingProblem
 from generators.render.word import Finding
+from generators.sets.lint import Looked
 from generators.sets.papers import Case, Reader
 from generators.sets.record import ALL, NoSuchSet, chosen, record_paper
 from generators.work.bulk.columns import Columns
 from generators.work.bulk.naming import ENDING, Naming
 from generators.work.bulk.reading import DataUnreadable, Entry, entries
-from generators.work.casefiles import NAME, Filler, Taken, finished, key_of, noted, put_case, sweep
+from generators.work.casefiles import NAME, Filler, Taken, finished, noted, put_case, sweep
 
 
 @click.command(epilog="Example: daoyin sets fill handling --data cases.xlsx --out filled --name '{registration_number}'")
@@ -159,20 +160,21 @@ class _Order:
         made = [one for one in case.ready() if not self.only or one.used.use.form in self.only]
         if not made:
             state = "open"
+        begun = Looked(self.reader, case).begun if len(self.reader.sets) > 1 else self.reader.sets
         self.cases.append(
             {
                 "record": entry.number,
                 "folder": folder,
                 "state": state,
                 "papers": [one.name for one in made],
-                "open": {one.name: list(one.missing) for one in case.papers if one.state == "open"},
+                "open": {one.name: list(one.missing) for one in case.papers if one.state == "open" and one.used.set_id in begun},
                 "not_used": [used.key for used in case.unneeded],
                 "deadlines": {name: due.day.isoformat() for name, due in case.dues.items() if due.day},
             }
         )
 
     def _written(self, entry: Entry, case: Case, folder: str) -> str:
-        key = key_of(self.reader, self.language, entry.values, self.only)
+        key = self.filler.key(entry.values, self.only)
         if self.resume:
             self.done = finished(self.out) if self.done is None else self.done
             if key in self.done:

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +44,18 @@ class Filler:
         made = [one for one in case.ready() if not only or one.used.use.form in only]
         out = {f"{one.name}.docx": self._stencil(one.used.use.form).fill(one.values, self.level) for one in made}
         return out | {RECORD: record_text(self.reader, case).encode()} if out else {}
+
+    @cached_property
+    def _made_from(self) -> str:
+        """Return the digest of all that the papers of the sets have in common."""
+        forms = [(one.use.model_dump_json(), one.paper.wording[self.language].value, one.paper.form.model_dump_json()) for one in self.reader.papers]
+        whole = (self.language, self.level, self.reader.sets, self.reader.knowledge.edition.isoformat(), forms)
+        return hashlib.sha256(repr(whole).encode()).hexdigest()
+
+    def key(self, values: object, only: frozenset[str] = frozenset()) -> str:
+        """Return the digest of what a case's papers are made from."""
+        data = json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+        return hashlib.sha256(f"{self._made_from}\0{sorted(only)}\0{data}".encode()).hexdigest()
 
     def _stencil(self, form: str) -> Stencil:
         if form not in self.stencils:
@@ -99,19 +112,6 @@ def sweep(out: Path) -> None:
     """Clear away what a filling that was killed left half done."""
     for left in out.glob(".*.filling.*"):
         shutil.rmtree(left, ignore_errors=True)
-
-
-def key_of(reader: Reader, language: str, values: object, only: frozenset[str]) -> str:
-    """Return the digest of what a case's papers are made from: the record, and everything the papers of the sets say."""
-    whole = [
-        language,
-        sorted(only),
-        reader.sets,
-        reader.knowledge.edition.isoformat(),
-        json.dumps(values, ensure_ascii=False, sort_keys=True, default=str),
-    ]
-    forms = [(one.use.form, one.paper.wording[language].value, one.paper.form.model_dump_json()) for one in reader.papers]
-    return hashlib.sha256(repr((whole, forms)).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
