@@ -15,7 +15,7 @@ from lxml import etree
 
 from generators.model.blocks import Test
 from generators.prose.branches import joined_test, negated
-from generators.supplied.expressions import INDEX, Loop, TagProblem, Use, read_loop, read_printed, read_test
+from generators.supplied.expressions import INDEX, Loop, Printed, TagProblem, Use, read_loop, read_printed, read_test
 from generators.supplied.marking import NUMBERED, marks_in
 from generators.supplied.package import Story
 from generators.supplied.paragraphs import P
@@ -25,6 +25,7 @@ from generators.supplied.scanning import Marked
 MAX_DEPTH = 8
 _SHARED = re.compile(r'<w:bookmark(?:Start|End)\b[^>]*?\bw:id="(-?\d+)"[^>]*/>')
 _UNIQUE = re.compile(r' w14:(?:paraId|textId)="[^"]*"|(?<=<w:sdtPr>)<w:id w:val="[^"]*"/>')
+_PICTURE = re.compile(r'(<wp:docPr\b[^>]*?\sid=")\d+(?=")')
 _FIELD_MARK = re.compile(r'<w:fldChar\b[^>]*w:fldCharType="(begin|end)"')
 Ops = tuple[Any, ...]
 
@@ -49,6 +50,7 @@ class Blocks:
     uses: list[tuple[Use, Where]] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     numbered: set[int] = field(default_factory=set)
+    pictures: int = 0
 
     def read(self, story: Story) -> None:
         """Read every tag of a marked story, and pair its statements."""
@@ -227,12 +229,30 @@ def _kept(first: int, parts: list[Any], blocks: Blocks) -> tuple[Any, ...]:
     meaning = blocks.meaning[first]
     body = tuple(parts[0])
     if isinstance(meaning, Loop):
-        return ("numbered" if first in blocks.numbered else "each", meaning.field, body, body)
+        counted = _counted(body, blocks)
+        return ("numbered" if first in blocks.numbered or counted is not body else "each", meaning.field, counted, counted)
     if len(parts) == 1:
         return ("if", meaning, body, ())
     if blocks.marked[parts[1]].word == "else":
         return ("if", meaning, body, tuple(parts[2]))
     return ("if", meaning, body, (_kept(parts[1], parts[2:], blocks),))
+
+
+def _counted(body: Ops, blocks: Blocks) -> Ops:
+    """Give each picture of a repeated part an id that ends with the number of the row, since ids may stand only once."""
+    out: list[Any] = []
+    for op in body:
+        if not isinstance(op, str):
+            changed = op if op[0] == "print" else (*op[:2], _counted(op[2], blocks), _counted(op[3], blocks))
+            out.append(op if changed == op else changed)
+            continue
+        before, *rest = _PICTURE.split(op)
+        for opening, after in zip(rest[::2], rest[1::2], strict=True):
+            out += [f"{before}{opening}{100 + blocks.pictures % 100}", ("print", Printed(("column", INDEX)))]
+            before = after
+            blocks.pictures += 1
+        out.append(before)
+    return body if out == list(body) else tuple(out)
 
 
 def _once(texts: list[str], words: list[str]) -> list[str]:

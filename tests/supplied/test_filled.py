@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import Any
 
@@ -230,6 +231,16 @@ def test_no_table_is_left_without_rows_and_no_cell_without_a_paragraph(knowledge
     empty, full = stencil.text({}), stencil.text({"told": True, "items": [{"item": "甲"}]})
     assert empty.count("<w:tbl>") == 1 and full.count("<w:tbl>") == 2
     assert "<w:tcPr>" in empty and "<w:p/></w:tc>" in empty and "<w:p/></w:tc>" not in full
+
+
+def test_pictures_in_rows_have_ids_of_their_own(knowledge: Knowledge) -> None:
+    picture = '<w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:docPr name="x" id="7"/></wp:inline></w:drawing></w:r>'
+    loop = f"<w:p><w:r><w:t>{{% for r in items %}}{{{{ r.item }}}}</w:t></w:r>{picture}{picture}<w:r><w:t>{{% if r.item %}}</w:t></w:r>{picture}<w:r><w:t>{{% endif %}}{{% endfor %}}</w:t></w:r>{picture}</w:p>"
+    found = read_template(of_markup(loop))
+    form, words = suggested_form("test", "试用", found.fields)
+    text = supplied_stencil(found, Phrases(knowledge, "zh-Hans"), form, words, knowledge.edition).text({"items": [{"item": "甲"}, {"item": "乙"}]})
+    ids = re.findall(r'<wp:docPr name="x" id="(\d+)"/>', text)
+    assert len(ids) == 7 == len(set(ids)) and ids[-1] == "7"
 
 
 def test_what_may_stand_only_once_is_not_repeated(knowledge: Knowledge) -> None:
