@@ -25,6 +25,7 @@ MAKERS = (
     "generators/render/basis.py",
     "generators/render/office.py",
     "generators/render/word",
+    "generators/supplied",
     "generators/render/slides",
     "generators/render/tables",
     "generators/render/drawing",
