@@ -75,6 +75,7 @@ def option(words: FormWords, one: FormField, name: str) -> str:
 
 def writing_lines(count: int, width: int, ends: tuple[str, str] = ("", ""), style: str = "WritingLine") -> str:
     """Return empty ruled lines `width` twips long, in one paragraph; `ends` is markup before and after them."""
+    free = '<w:widowControl w:val="0"/>'  # a page may end after any of the lines
     tabs = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{width}"/></w:tabs>'
     lines = run("\n".join(["\u00a0\t"] * count), "Rule")  # LibreOffice gives a line with nothing but a tab no height of its own
-    return paragraph(style, ends[0] + lines + ends[1], tabs)
+    return paragraph(style, ends[0] + lines + ends[1], free + tabs)
