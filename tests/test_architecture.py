@@ -45,7 +45,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "search": frozenset(),
     "site": frozenset(),
     "work": WORDS | {"sets", "supplied", "laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
-    "cli": WORDS | {"sets", "supplied", "layout", "counting", "reminders", "laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
+    "cli": WORDS
+    | {"sets", "supplied", "layout", "counting", "reminders", "laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
     "command": frozenset({"cli"}),
 }
 

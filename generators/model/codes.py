@@ -49,7 +49,9 @@ TABLE: dict[str, Code] = {
         "when it says what the source says, run `daoyin translate seal`",
         "notice",
     ),
-    "guide-plain-version": Code("a plain version that belongs to no full guide, or is the second one of a guide", "name the full guide under `plain_of`"),
+    "guide-plain-version": Code(
+        "a plain version that belongs to no full guide, or is the second one of a guide", "name the full guide under `plain_of`"
+    ),
     "guide-too-hard": Code(
         "a line of a plain version is too long, or holds more than a reader takes in at once",
         "make two sentences of it, one idea a line; a table becomes sentences",
@@ -125,7 +127,9 @@ TABLE: dict[str, Code] = {
     "form-remedy": Code("the remedy line is missing, or is not the right one for this document", "print the next step the law gives, and only that"),
     "form-data": Code("the data for a form do not fit its fields", "correct the value named"),
     "ledger-column": Code("a column of a ledger does not fit the others", "correct the column; the message says what was expected"),
-    "ledger-overdue": Code("a ledger that would colour a petitioner's period red", "leave `done` out of that due date: red is for organs that are late"),
+    "ledger-overdue": Code(
+        "a ledger that would colour a petitioner's period red", "leave `done` out of that due date: red is for organs that are late"
+    ),
     "ledger-person": Code("a column of a ledger that counts, weighs, labels or pictures a person", "take the column out"),
     "lesson-slide": Code("a slide is missing, or has too many points to be read", "bring lesson.yml and its text in line; at most six points"),
     "question-answer": Code("the answer of a question is missing or cannot be right", "correct the answer, its options or its fact"),

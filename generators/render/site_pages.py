@@ -141,7 +141,18 @@ class _Safe:
 def pages(templates: Path, context: PageContext) -> Iterator[Page]:
     """Yield every page of one language."""
     writer = Writer(templates, context)
-    for maker in (views.start, views.routes, deadline_views.deadlines, views.guides, views.forms, views.training, staff, ledgers, views.laws, views.plain):
+    for maker in (
+        views.start,
+        views.routes,
+        deadline_views.deadlines,
+        views.guides,
+        views.forms,
+        views.training,
+        staff,
+        ledgers,
+        views.laws,
+        views.plain,
+    ):
         for view in maker(context.knowledge, context.say):
             yield writer.page(view.template, view.path, view.title, view.section, view.owner, **view.values)
 

@@ -168,7 +168,17 @@ Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
 PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
-DOWNLOADS: tuple[Output, ...] = (form_files, spreadsheet_files, stencil_files, lesson_files, route_files, sorting_files, ledger_files, set_files, printed_files)
+DOWNLOADS: tuple[Output, ...] = (
+    form_files,
+    spreadsheet_files,
+    stencil_files,
+    lesson_files,
+    route_files,
+    sorting_files,
+    ledger_files,
+    set_files,
+    printed_files,
+)
 """What is put beside the pages as it is."""
 
 

@@ -20,7 +20,7 @@ def test_everything_in_the_folder_becomes_knowledge(town: Path) -> None:
     k = knowledge_of(town)
     assert list(k.routes) == ["overall", "property-management"]
     assert (list(k.overviews), list(k.field_maps)) == (["overall"], ["property-management"])
-    assert list(k.guides) == ["lamp-is-dark"]
+    assert list(k.guides) == ["lamp-is-dark", "lamp-is-dark-plain"]
     assert list(k.forms) == ["C01"]
     assert list(k.lessons) == ["lamps"]
     assert list(k.sheets) == ["lamp-card"]
@@ -88,7 +88,7 @@ def test_maps_and_guides_come_in_their_order_and_forms_by_code(town: Path) -> No
         for file in ("zh-Hans.md", "en.md"):
             (guide / name / file).write_bytes((guide / "lamp-is-dark" / file).read_bytes())
         (guide / name / "guide.yml").write_text(f"id: {name}\naudience: staff\norder: {order}\n", "utf-8")
-    assert list(knowledge_of(town).guides) == ["b", "lamp-is-dark", "a"]
+    assert list(knowledge_of(town).guides) == ["b", "lamp-is-dark", "lamp-is-dark-plain", "a"]
 
 
 def test_hidden_folders_are_not_content(town: Path) -> None:

@@ -108,7 +108,9 @@ def _text(one: FormField, value: object) -> str:
         raise WrongValue(f"found {_kind(value)}, expected text between quotation marks")
     found = UNPRINTABLE.search(value)
     if found:
-        raise WrongValue(f"holds the control character U+{ord(found.group()):04X} as character {found.start() + 1}, which no paper can print; remove it")
+        raise WrongValue(
+            f"holds the control character U+{ord(found.group()):04X} as character {found.start() + 1}, which no paper can print; remove it"
+        )
     if len(value) > one.max_length:
         raise WrongValue(f"has {len(value)} characters, expected at most {one.max_length}; shorten it or put it into an attachment")
     return value.replace("\r\n", "\n").replace("\r", "\n").strip()
