@@ -21,7 +21,7 @@ from generators.render.tables.ledger_calendar import DATE_FORMAT, add_calendar
 from generators.render.tables.ledger_checks import add_checks
 from generators.render.tables.ledger_dates import DueDates, needs_calendar
 from generators.render.tables.ledger_notes import add_notes
-from generators.render.tables.looks import Looks, finished, height, print_setup, put
+from generators.render.tables.looks import Looks, finished, height, like, print_setup, put
 
 TITLE, OFFICE, LEGEND, BAND, HEAD = 1, 2, 3, 4, 5
 """Rows above the table; the last is its head."""
@@ -122,16 +122,19 @@ class _Maker:
         formulas = {one.id: dates.formula(one.due) for one in self.columns if one.due}
         for number, one in enumerate(self.columns, 1):
             wrapped = one.type in ("text", "choice")
+            first = sheet.cell(HEAD + 1, number)
+            first.font, first.border = self.looks.text, self.looks.rule
+            first.alignment = self.looks.wrapped if wrapped else self.looks.centred
+            if one.type in ("date", "due"):
+                first.number_format = DATE_FORMAT
+            elif one.type != "number":
+                first.number_format = "@" if one.type == "text" else "General"
+            if one.id in formulas:
+                first.fill = self.looks.worked_out
             for row in range(HEAD + 1, self.last + 1):
                 cell = sheet.cell(row, number)
-                cell.font, cell.border = self.looks.text, self.looks.rule
-                cell.alignment = self.looks.wrapped if wrapped else self.looks.centred
-                if one.type in ("date", "due"):
-                    cell.number_format = DATE_FORMAT
-                elif one.type != "number":
-                    cell.number_format = "@" if one.type == "text" else "General"
-                if one.id in formulas:
-                    cell.value, cell.fill = formulas[one.id], self.looks.worked_out
+                like(cell, first)
+                cell.value = formulas.get(one.id)
 
     def _colours(self, sheet: Worksheet) -> None:
         """Turn days red that an organ has let pass, yellow that are near; never a petitioner's."""

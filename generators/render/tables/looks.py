@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import zipfile
+from copy import copy
 from datetime import datetime
 from typing import IO
 
@@ -79,6 +80,11 @@ def put(cell: Cell | MergedCell, text: str, font: Font, looks: Looks) -> None:
     cell.font, cell.alignment = font, looks.wrapped
     if text.startswith(RISKY):
         cell.quotePrefix = True
+
+
+def like(cell: Cell | MergedCell, model: Cell | MergedCell) -> None:
+    """Let a cell look as another one of its book does; far quicker than to say it again."""
+    cell._style = copy(model._style)  # type: ignore[union-attr]
 
 
 def height(texts: tuple[str, ...], widths: tuple[int, ...]) -> float:
