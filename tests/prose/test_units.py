@@ -41,7 +41,9 @@ def test_a_place_inside_a_unit_is_counted_from_its_first_line() -> None:
 
 def test_every_kind_of_thing_has_units_in_every_language(town: Knowledge) -> None:
     found = Counter((unit.owner[0], unit.language) for unit in units(town))
-    assert set(found) == {(kind, lang) for kind in ("route", "guide", "form", "ledger", "lesson", "sheet", "words") for lang in ("zh-Hans", "zh-Hant", "en")}
+    assert set(found) == {
+        (kind, lang) for kind in ("route", "guide", "form", "ledger", "lesson", "sheet", "words") for lang in ("zh-Hans", "zh-Hant", "en")
+    }
 
 
 def test_the_same_units_exist_in_each_language(town: Knowledge) -> None:
