@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.language.sentences import LONGEST, length, sentences
-from generators.model.blocks import Heading, Paragraph, Table, walk_blocks
+from generators.model.blocks import Heading, Paragraph, Ref, Table, walk_blocks, walk_inlines
 from generators.model.guide import GuideHead
 from generators.model.knowledge import Document
 from generators.model.problem import Problem
@@ -47,7 +47,7 @@ def _hard(say: Phrases, document: Document[GuideHead]) -> Iterator[Problem]:
         place = document.origin.at("body", section)
         if isinstance(block, Table):
             yield Problem("guide-too-hard", place, "holds a table, expected short lines; say each row as a sentence")
-        if not isinstance(block, Paragraph):
+        if not isinstance(block, Paragraph) or _waits(say, block):
             continue
         found = list(sentences(_said(say, block), say.language))
         if len(found) > MOST_SENTENCES:
@@ -68,3 +68,9 @@ def _said(say: Phrases, paragraph: Paragraph) -> str:
         return plain_text(say, paragraph.children)
     except (KeyError, PydanticCustomError):
         return ""
+
+
+def _waits(say: Phrases, paragraph: Paragraph) -> bool:
+    """Whether a paragraph names a fact that is still to be confirmed; what stands in its place then is longer than the fact."""
+    named = [one.target for one in walk_inlines(paragraph.children) if isinstance(one, Ref) and one.kind == "fact"]
+    return any(one in say.knowledge.facts and not say.knowledge.fact(one).verified for one in named)

@@ -93,13 +93,13 @@ def test_a_day_before_the_rule_holds_is_refused(run: Run, town: Path) -> None:
 def test_a_period_that_is_not_verified_has_no_date_and_says_so(run: Run, town: Path, tmp_path: Path) -> None:
     path = town / "guides/facts/lamps.yml"
     text = path.read_text("utf-8")
-    cut = text.index("lamp-review-request")
+    cut = text.index("lamp-review-entry")
     path.write_text(text[:cut] + text[cut:].replace("verified: true", "verified: false", 1), "utf-8")
-    [found] = answers(run, "lamp-review-request", "--from", "2026-01-05", "--language", "en")
+    [found] = answers(run, "lamp-review-entry", "--from", "2026-01-05", "--language", "en")
     assert (found["outcome"], found["day"], found["value"]) == ("unverified", None, None)
-    said = run("deadlines", "lamp-review-request", "--from", "2026-01-05", "--language", "en").stdout
-    assert "[To be confirmed]" in said and "30" not in said
-    done = run("deadlines", "lamp-review-request", "--from", "2026-01-05", "--ics", tmp_path / "no.ics")
+    said = run("deadlines", "lamp-review-entry", "--from", "2026-01-05", "--language", "en").stdout
+    assert "[To be confirmed]" in said and "3 working" not in said
+    done = run("deadlines", "lamp-review-entry", "--from", "2026-01-05", "--ics", tmp_path / "no.ics")
     assert (done.exit_code, (tmp_path / "no.ics").exists()) == (1, False)
 
 

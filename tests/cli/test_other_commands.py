@@ -32,7 +32,7 @@ def test_broken_content_ends_with_1_and_nothing_is_written(broken: Path, run: Ru
 
 
 def test_forms_are_listed_and_shown(run: Run) -> None:
-    assert [row["id"] for row in json.loads(run("forms", "list", "--language", "en", "--json").stdout)] == ["C01"]
+    assert [row["id"] for row in json.loads(run("forms", "list", "--language", "en", "--json").stdout)] == ["C01", "L01"]
     shown = json.loads(run("forms", "show", "C01", "--language", "en", "--json").stdout)
     assert [field["id"] for field in shown["fields"]] == ["name", "crossing", "way", "photos", "photo_attached", "written_on"]
 
