@@ -35,6 +35,7 @@
       const box = part(id);
       if (type === "check") {
         if (box.querySelector("input").checked) values[id] = true;
+        else if (box.hasAttribute("data-fill-no")) values[id] = false;
       } else if (type === "choice") {
         const chosen = box.querySelector("input:checked");
         if (chosen && chosen.value) values[id] = chosen.value;
@@ -183,8 +184,10 @@
 
   function put(field, value) {
     const box = part(field.id);
-    if (field.type === "check") box.querySelector("input").checked = value === true;
-    else if (field.type === "choice") {
+    if (field.type === "check") {
+      box.querySelector("input").checked = value === true || value === "true";
+      box.toggleAttribute("data-fill-no", value === false || value === "false"); // a file may say no; an untouched box says nothing
+    } else if (field.type === "choice") {
       box.querySelectorAll("input").forEach((one) => { one.checked = one.value === (value || ""); });
     } else if (field.type === "rows") {
       const entries = box.querySelector("[data-fill-entries]");
@@ -209,6 +212,10 @@
     } catch (error) {
       status.textContent = form.dataset.file;
     }
+  });
+
+  form.addEventListener("change", (event) => {
+    if (event.target.type === "checkbox") event.target.closest("[data-fill-field]").removeAttribute("data-fill-no");
   });
 
   form.addEventListener("focusin", () => stencil().catch(() => {}), { once: true });
