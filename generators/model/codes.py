@@ -67,6 +67,21 @@ TABLE: dict[str, Code] = {
         "have a second reader compare it with the texts and record the review under `reviews`",
         "notice",
     ),
+    "guide-unreviewed": Code(
+        "nobody but its author has held this guide against the law",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
+    "form-unreviewed": Code(
+        "nobody but its author has held this form against the law",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
+    "ledger-unreviewed": Code(
+        "nobody but its author has held this ledger against the law",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
     "sheet-unreviewed": Code(
         "nobody but its author has held this sheet against the law; it is not published",
         "have a second reader compare it with the texts and record the review under `reviews`",

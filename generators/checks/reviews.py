@@ -1,0 +1,24 @@
+"""Somebody who did not write it has held each guide, paper and ledger against the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generators.model.knowledge import Origin
+from generators.model.problem import Problem
+
+if TYPE_CHECKING:
+    from generators.checks import Context
+
+
+def things_are_reviewed(context: Context) -> Iterator[Problem]:
+    """Every guide, form and ledger records who compared it with the law. Maps and sheets are looked at in graph.py."""
+    k = context.knowledge
+    open_: list[tuple[str, str, Origin]] = []
+    open_ += [("guide", name, one.origin) for name, one in k.guides.items() if not one.guide.reviews]
+    open_ += [("form", name, one.origin) for name, one in k.forms.items() if not one.form.reviews]
+    open_ += [("ledger", name, one.origin) for name, one in k.ledgers.items() if not one.ledger.reviews]
+    for kind, name, origin in open_:
+        message = f"'{name}' records no review; have a second reader compare it with the texts, then say who and when under `reviews`"
+        yield Problem(f"{kind}-unreviewed", origin.at("id"), message)
