@@ -16,9 +16,9 @@ def things_are_reviewed(context: Context) -> Iterator[Problem]:
     """Every guide, form and ledger records who compared it with the law. Maps and sheets are looked at in graph.py."""
     k = context.knowledge
     open_: list[tuple[str, str, Origin]] = []
-    open_ += [("guide", name, one.origin) for name, one in k.guides.items() if not one.guide.reviews]
-    open_ += [("form", name, one.origin) for name, one in k.forms.items() if not one.form.reviews]
-    open_ += [("ledger", name, one.origin) for name, one in k.ledgers.items() if not one.ledger.reviews]
-    for kind, name, origin in open_:
+    open_ += [("guide-unreviewed", name, one.origin) for name, one in k.guides.items() if not one.guide.reviews]
+    open_ += [("form-unreviewed", name, one.origin) for name, one in k.forms.items() if not one.form.reviews]
+    open_ += [("ledger-unreviewed", name, one.origin) for name, one in k.ledgers.items() if not one.ledger.reviews]
+    for code, name, origin in open_:
         message = f"'{name}' records no review; have a second reader compare it with the texts, then say who and when under `reviews`"
-        yield Problem(f"{kind}-unreviewed", origin.at("id"), message)
+        yield Problem(code, origin.at("id"), message)
