@@ -37,7 +37,7 @@ def test_every_command_helps_with_an_example(command: Any) -> None:
 
 def test_list_and_show(knowledge: Knowledge) -> None:
     listed = json.loads(call(forms, "list", "--json", "--language", "en").stdout)
-    assert [one["id"] for one in listed] == list(knowledge.forms)
+    assert [one["id"] for one in listed] == [*knowledge.forms, *knowledge.ledgers]
     shown = json.loads(call(forms, "show", "C11", "--json").stdout)
     assert [one["id"] for one in shown["fields"]] == [one.id for one in knowledge.forms["C11"].form.fields]
     assert "C11" in call(forms, "list").stdout and "text" in call(forms, "show", "C11").stdout
