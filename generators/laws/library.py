@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generators.laws.statute import Statute, read_statute
 
+LONGEST_FIELD = 10_000  # characters of a field of index.csv
 _NAME = re.compile(r"(.+?)[(（](\d{4}-\d{2}-\d{2})[)）]\.md")
 
 
@@ -72,4 +73,6 @@ def _index(path: Path) -> dict[str, dict[str, str]]:
         rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise LawsUnreadable(f"{path}: cannot be read ({error}); save it as UTF-8 or delete it") from error
+    if any(len(value) > LONGEST_FIELD for row in rows for value in row.values() if isinstance(value, str)):
+        raise LawsUnreadable(f"{path}: holds a field of more than {LONGEST_FIELD:,} characters; look for a quotation mark that is not closed")
     return {row["file"]: row for row in rows if row.get("file")}

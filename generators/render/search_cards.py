@@ -16,7 +16,8 @@ from generators.render.addresses import page_of
 
 @dataclass(frozen=True)
 class Card:
-    """A page as the search sees it; `sections` are (anchor, title, text), `staff` whether it is for those who handle petitions."""
+    """A page as the search sees it; `sections` are (anchor, title, text), `staff` whether it is for those who handle petitions, `plain` whether it
+    tells another page in short."""
 
     kind: str
     thing_id: str
@@ -26,6 +27,7 @@ class Card:
     summary: str
     sections: tuple[tuple[str, str, str], ...]
     staff: bool = False
+    plain: bool = False
 
 
 def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
@@ -120,6 +122,8 @@ def _guides(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
             text.head.asked_as,
             _text(say, text.head.summary),
             tuple(found),
+            staff=guide.guide.audience == "staff",
+            plain=guide.guide.plain_of is not None,
         )
 
 

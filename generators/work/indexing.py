@@ -13,6 +13,9 @@ from generators.search import SearchPage, Section, build_index, export_browser, 
 STAFF_SHARE = 0.4
 """How much of its weight a page for staff keeps: most who search are citizens, in the same words."""
 
+PLAIN_SHARE = 0.5
+"""How much a plain version keeps: it says what its full guide says, which stands before it and leads to it."""
+
 
 def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
     """Yield what the search knows, in every language; urls are relative to the root of the site."""
@@ -27,7 +30,7 @@ def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
                 asked_as=card.asked_as,
                 headings=tuple(Section(*section) for section in card.sections),
                 summary=card.summary,
-                share=STAFF_SHARE if card.staff else 1.0,
+                share=STAFF_SHARE if card.staff else PLAIN_SHARE if card.plain else 1.0,
             )
 
 
