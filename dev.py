@@ -37,6 +37,7 @@ SYSTEM_PACKAGES = (
     ("fonts-liberation", ("fonts-liberation2",), ""),
 )
 QUICK = "not browser and not office and not node and not slow"
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup", "--no-loadscope-reorder")  # the order is in tests/conftest.py
 QUICK_NOTE = "--quick: tests with a browser, LibreOffice, Node or several builds were left out; `python3 dev.py test` runs them"
 
 
@@ -209,7 +210,7 @@ def steps(laws: Path, quick: bool, rest: list[str]) -> list[tuple[str, tuple[obj
         ("mypy", (BIN / "mypy", "--strict", "generators")),
         ("schemas", (BIN / "daoyin", "schemas")),
         ("daoyin check", (BIN / "daoyin", "check", "--quiet", *with_laws)),
-        ("pytest", (BIN / "python", "-m", "pytest", *marks, *rest)),
+        ("pytest", (BIN / "python", "-m", "pytest", *SIDE_BY_SIDE, *marks, *rest)),
     ]
 
 

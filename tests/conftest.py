@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from generators.model.knowledge import Knowledge
+from generators.work.kept import kept_content
 from tests.browser.site import ARGUMENTS, CHROMIUM
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -18,7 +21,11 @@ BESIDE = PROJECT.parent / "shared" / "laws"
 MARK_OF_FIXTURE = {"browser": "browser", "laws": "needs_laws", "soffice": "office"}
 MARK_OF_FOLDER = {"browser": "browser", "smoke": "slow"}
 
-left_out_for_laws = pytest.StashKey[int]()
+NO_LAWS = "needs the texts of the law: ../shared/laws, or DAOYIN_LAWS"
+
+# Tests that stay in one process, since they share papers that are costly to make; and what begins first, since it takes longest.
+SHARING = ("tests/render/word", "tests/render/poster", "tests/render/exchange")
+LONGEST = ("tests/render/word", "tests/browser/test_every_page.py", "tests/render/poster")
 
 
 def laws_folder() -> Path | None:
@@ -31,7 +38,7 @@ def laws_folder() -> Path | None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for and where they stand; skip what needs the texts of the law when they are not there."""
     absent = laws_folder() is None
-    skip = pytest.mark.skip(reason="needs the texts of the law: ../shared/laws, or DAOYIN_LAWS")
+    skip = pytest.mark.skip(reason=NO_LAWS)
     for item in items:
         for fixture, mark in MARK_OF_FIXTURE.items():
             if fixture in getattr(item, "fixturenames", ()):
@@ -41,13 +48,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(mark)
         if absent and item.get_closest_marker("needs_laws"):
             item.add_marker(skip)
-    count = sum(1 for item in items if item.get_closest_marker("needs_laws")) if absent else 0
-    config.stash[left_out_for_laws] = count
+        item.add_marker(pytest.mark.xdist_group(_together(item)))
+    items.sort(key=lambda item: LONGEST.index(_together(item)) if _together(item) in LONGEST else len(LONGEST))
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def _together(item: pytest.Item) -> str:
+    """Return which tests stay in one process, because they share what is costly to make: those of a file, or of a folder."""
+    name = item.path.relative_to(PROJECT).as_posix()
+    return next((folder for folder in SHARING if name.startswith(folder + "/")), name)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say in one line what was not checked for want of the texts of the law."""
-    count = config.stash.get(left_out_for_laws, 0)
+    count = sum(NO_LAWS in str(report.longrepr) for report in terminalreporter.stats.get("skipped", ()))
     if count:
         terminalreporter.write_line(
             f"NOT CHECKED: {count} tests need the texts of the law (../shared/laws, or DAOYIN_LAWS), so nothing here proves "
@@ -59,6 +72,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def project() -> Path:
     """The folder of the project."""
     return PROJECT
+
+
+@pytest.fixture(scope="session")
+def knowledge(project: Path) -> Knowledge:
+    """The content of the project, read and checked once for all processes that test."""
+    checked = kept_content(project)
+    assert checked.knowledge is not None, [problem.line() for problem in checked.errors]
+    return checked.knowledge
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +96,13 @@ def built_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole site, built once from the content of the project. Read it; do not write into it."""
     from generators.work.building import Order, build
 
-    out = tmp_path_factory.mktemp("built") / "site"
-    build(Order(project, out, jobs=os.cpu_count() or 1))
-    return out
+    one_of_several = "PYTEST_XDIST_WORKER" in os.environ
+    folder = tmp_path_factory.getbasetemp().parent if one_of_several else tmp_path_factory.mktemp("built")
+    with (folder / "site.lock").open("w") as lock:  # the first process builds, the others wait for it
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "site").exists():
+            build(Order(project, folder / "site", jobs=os.cpu_count() or 1))
+    return folder / "site"
 
 
 @pytest.fixture(scope="session")

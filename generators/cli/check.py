@@ -11,6 +11,7 @@ from generators.cli.common import fail, laws_option, print_problems, project_roo
 from generators.laws.library import LawsUnreadable
 from generators.model.problem import Problem
 from generators.work.checking import Checked, check_content
+from generators.work.kept import kept_content
 from generators.work.sarif import sarif
 
 
@@ -41,7 +42,7 @@ def _print(checked: Checked, form: str, quiet: bool) -> None:
 def check(laws: Path | None, form: str, quiet: bool) -> None:
     """Check the content: every finding with file and line, all in one run."""
     try:
-        checked = check_content(project_root(), laws)
+        checked = check_content(project_root(), laws) if laws else kept_content(project_root())
     except LawsUnreadable as error:
         fail(str(error))
     _print(checked, form, quiet)

@@ -61,9 +61,9 @@ def laws_option(command: Any) -> Any:
 
 def loaded_knowledge() -> Knowledge:
     """Load the content of the project; leaves with its errors when it cannot be used."""
-    from generators.work.checking import check_content
+    from generators.work.kept import kept_content
 
-    checked = check_content(project_root())
+    checked = kept_content(project_root())
     if checked.knowledge is None or checked.errors:
         print_problems(checked.errors, aside=True)
         fail(f"{len(checked.errors)} errors in the content; run daoyin check")

@@ -25,6 +25,7 @@ from generators.work.checking import check_content
 from generators.work.crew import side_by_side
 from generators.work.files import lay_out, publish, recover
 from generators.work.indexing import index_knowledge, search_pages
+from generators.work.kept import kept_content
 from generators.work.making import DOWNLOADS, PAGES, Making, files_of, root_files, translation_states
 
 
@@ -74,7 +75,7 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     """Build the site. Raises ContentProblem, MakingProblem, SiteProblem, SearchError or LawsUnreadable; the previous site stays whole."""
     recover(order.out)
     progress("reading and checking the content")
-    checked = check_content(order.project, order.laws)
+    checked = check_content(order.project, order.laws) if order.laws else kept_content(order.project)
     if checked.errors or checked.knowledge is None:
         raise ContentProblem(checked.errors)
     knowledge, work = published(checked.knowledge), order.project / "build"

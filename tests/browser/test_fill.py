@@ -8,24 +8,15 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from generators.model.knowledge import Knowledge
 from generators.render.word import checked_data, make_stencil
-from generators.work.checking import check_content
 
 from .conftest import OpenPage
 from .site import PHONE
 
 HOSTILE = "A&B附则<779>{{ x }}\n第二行\t🙂𬭎]]>&amp;"
-
-
-@pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    found = check_content(project).knowledge
-    assert found is not None
-    return found
 
 
 def parts(data: bytes) -> dict[str, bytes]:

@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from generators.language.phrases import Phrases
+from generators.model.knowledge import Knowledge
 from generators.render.search_cards import cards
-from generators.work.checking import check_content
 
 from .site import LANGUAGES, html_files
 
@@ -91,9 +91,7 @@ def test_every_link_leads_somewhere(site: dict[str, Markup], built_site: Path) -
     assert broken == []
 
 
-def test_the_parts_that_search_leads_to_are_there(site: dict[str, Markup], project: Path) -> None:
-    knowledge = check_content(project, None).knowledge
-    assert knowledge is not None
+def test_the_parts_that_search_leads_to_are_there(site: dict[str, Markup], knowledge: Knowledge) -> None:
     missing = []
     for language in knowledge.languages:
         for card in cards(knowledge, Phrases(knowledge, language)):

@@ -10,25 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Browser
 
 from generators.language.phrases import Phrases
 from generators.model.knowledge import Knowledge
-from generators.read.loader import load
 from generators.render.word import checked_data, stencil_script
 from generators.render.word.supplied import supplied_stencil
 from generators.supplied import read_template, suggested_form
 from tests.supplied.test_filled import DATA, TEMPLATES
 
 FILL = "docs/assets/javascripts/forms/fill.js"
-
-
-@pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    loaded = load(project / "guides").knowledge
-    assert loaded is not None
-    return loaded
 
 
 def parts(data: bytes) -> dict[str, bytes]:

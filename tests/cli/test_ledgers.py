@@ -11,14 +11,6 @@ from openpyxl import load_workbook
 
 from generators.cli.forms import forms
 from generators.model.knowledge import Knowledge
-from generators.read.loader import load
-
-
-@pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    found = load(project / "guides").knowledge
-    assert found is not None
-    return found
 
 
 @pytest.fixture(autouse=True)

@@ -14,23 +14,15 @@ from click.testing import CliRunner, Result
 
 from generators.cli import daoyin, sets, sets_fill, sets_lint
 from generators.model.knowledge import Knowledge
-from generators.read.loader import load
 from tests.sets.sample import good, merged
 
 Run = Callable[..., Result]
 
 
-@pytest.fixture(scope="module")
-def content(project: Path) -> Knowledge:
-    found = load(project / "guides").knowledge
-    assert found is not None
-    return found
-
-
 @pytest.fixture
-def run(content: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+def run(knowledge: Knowledge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for module in (sets, sets_fill, sets_lint):
-        monkeypatch.setattr(module, "loaded_knowledge", lambda: content)
+        monkeypatch.setattr(module, "loaded_knowledge", lambda: knowledge)
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(daoyin, ["sets", *(str(one) for one in arguments)], prog_name="daoyin")
 

@@ -10,7 +10,7 @@ from generators.counting.days import Days
 from generators.counting.reckoning import Manner
 from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge
-from generators.read.loader import load
+from generators.work.kept import kept_content
 
 PROJECT = Path(__file__).resolve().parents[2]
 SINCE = date(1949, 10, 1)
@@ -19,7 +19,7 @@ SINCE = date(1949, 10, 1)
 @lru_cache(maxsize=1)
 def content() -> Knowledge:
     """The content of the project."""
-    knowledge = load(PROJECT / "guides").knowledge
+    knowledge = kept_content(PROJECT).knowledge
     assert knowledge is not None
     return knowledge
 

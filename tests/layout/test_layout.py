@@ -13,18 +13,10 @@ from click.testing import CliRunner
 from generators.cli.forms import forms
 from generators.layout import departures, read_paper
 from generators.model.knowledge import Knowledge
-from generators.read.loader import load
 from generators.render.word import render_form
 
 LAYOUTS = ("letter", "opinion")
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
-
-
-@pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    loaded = load(project / "guides").knowledge
-    assert loaded is not None
-    return loaded
 
 
 def test_every_official_paper_keeps_to_the_standard(knowledge: Knowledge) -> None:

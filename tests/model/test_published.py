@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generators.model.knowledge import Knowledge
 from generators.model.published import published
-from generators.read.loader import load
+from generators.work.kept import kept_content
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -19,7 +19,7 @@ def without_review(knowledge: Knowledge, route_id: str) -> Knowledge:
 
 
 def test_a_map_without_review_and_every_way_to_it_are_left_out() -> None:
-    knowledge = load(PROJECT / "guides").knowledge
+    knowledge = kept_content(PROJECT).knowledge
     assert knowledge is not None
     assert any("wages" in step.routes for one in knowledge.routes.values() for step in one.route.steps)
     shown = published(without_review(knowledge, "wages"))
@@ -30,7 +30,7 @@ def test_a_map_without_review_and_every_way_to_it_are_left_out() -> None:
 
 
 def test_reviewed_maps_are_shown_as_they_are() -> None:
-    knowledge = load(PROJECT / "guides").knowledge
+    knowledge = kept_content(PROJECT).knowledge
     assert knowledge is not None
     reviewed = {name for name, one in knowledge.routes.items() if one.route.reviews}
     assert set(published(knowledge).routes) == reviewed

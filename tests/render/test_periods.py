@@ -13,6 +13,7 @@ from generators.model.knowledge import Knowledge
 from generators.read.loader import load
 from generators.render.deadline_data import deadline_data
 from generators.render.site_pages import PageContext, pages
+from generators.work.kept import kept_content
 from tests.samples.sample import lay_out
 
 
@@ -20,7 +21,7 @@ from tests.samples.sample import lay_out
 def town(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
     """The invented town, with the interface words of the project."""
     knowledge = load(lay_out(tmp_path_factory.mktemp("periods")) / "guides").knowledge
-    whole = load(project / "guides").knowledge
+    whole = kept_content(project).knowledge
     assert knowledge is not None and whole is not None
     return replace(knowledge, words=whole.words)
 

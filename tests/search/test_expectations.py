@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from generators.read.loader import load
 from generators.search import build_index, load_expectations, load_settings, rank_of, search
 from generators.work.indexing import search_pages
+from generators.work.kept import kept_content
 
 from .browser import PROJECT
 
@@ -21,7 +21,7 @@ LEAST_AMONG_THREE = 0.95
 @pytest.fixture(scope="module")
 def index_of_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("content") / "built"
-    loaded = load(PROJECT / "guides")
+    loaded = kept_content(PROJECT)
     assert loaded.knowledge is not None
     build_index(search_pages(loaded.knowledge), folder, load_settings(PROJECT / "search_index" / "settings"))
     return folder

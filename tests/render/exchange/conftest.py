@@ -14,7 +14,6 @@ from playwright.sync_api import Browser, Page
 
 from generators.model.knowledge import Knowledge
 from generators.model.route import Route
-from generators.read.loader import load
 from generators.render.drawing.tree import grow
 from generators.render.exchange import Flow, flow_of
 from generators.render.exchange.flow import FlowStep, FlowWay
@@ -30,14 +29,6 @@ AWKWARD = ['"', "'", "`", "#", "#35;", "#quot;", "&amp;", "&", "<", ">", "<b>", 
 words = st.lists(
     st.one_of(st.sampled_from(AWKWARD), st.text(st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"]), max_size=12)), min_size=1, max_size=6
 ).map("".join)
-
-
-@pytest.fixture(scope="session")
-def knowledge(project: Path) -> Knowledge:
-    """The content of the project."""
-    loaded = load(project / "guides").knowledge
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from generators.model.knowledge import Knowledge
 from generators.model.published import published
 from generators.render.poster.press import Press
 from generators.work.checking import check_content
+from generators.work.kept import kept_content
 from generators.work.wall import found_fonts, paper_press
 from tests.samples.sample import lay_out
 
@@ -24,7 +25,7 @@ def papers() -> Press:
 @pytest.fixture(scope="session")
 def knowledge(project: Path) -> Knowledge:
     """The content as it is published."""
-    found = check_content(project).knowledge
+    found = kept_content(project).knowledge
     assert found is not None
     return published(found)
 

@@ -15,20 +15,12 @@ from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.model.blocks import Container, sections
 from generators.model.knowledge import Knowledge
-from generators.read.loader import load
 from generators.render.slides import render_deck
 from generators.render.slides.fitting import HEIGHT, SIZES, common_size, height
 from tests.tools.office import pdf_pages, pdf_text, sdk_findings, squeezed, to_pdf, write_all
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 TAGS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-HK", "en": "en-GB"}
-
-
-@pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    loaded = load(project / "guides").knowledge
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="module")

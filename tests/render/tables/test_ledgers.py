@@ -39,13 +39,6 @@ RED = (0.98, 0.84, 0.83)
 
 
 @pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    found = load(project / "guides").knowledge
-    assert found is not None
-    return found
-
-
-@pytest.fixture(scope="module")
 def books(knowledge: Knowledge) -> dict[tuple[str, str], bytes]:
     return {(code, language): render_ledger(knowledge, code, language) for code in CODES for language in LANGUAGES}
 

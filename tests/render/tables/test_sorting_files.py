@@ -27,13 +27,6 @@ ADDRESS = "https://example.org/daoyin/"
 RISKY = ("=1+1", "+1", "-1", "@now", "=HYPERLINK(\"https://example.org\")")  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def knowledge(project: Path) -> Knowledge:
-    loaded = load(project / "guides").knowledge
-    assert loaded is not None
-    return loaded
-
-
 def opened(data: bytes) -> tuple[Workbook, Worksheet]:
     book = load_workbook(io.BytesIO(data))
     sheet = book.active

@@ -10,19 +10,10 @@ import pytest
 
 from generators.model.form import Form, FormWords
 from generators.model.knowledge import Knowledge, Origin, Paper, Words
-from generators.read.loader import load
 from generators.render.word import render_form, render_handout
 from tests.tools.office import to_pdf, write_all
 
 Convert = Callable[[Sequence[Path]], dict[str, Path]]
-
-
-@pytest.fixture(scope="session")
-def knowledge(project: Path) -> Knowledge:
-    """The content of the project."""
-    loaded = load(project / "guides").knowledge
-    assert loaded is not None
-    return loaded
 
 
 @pytest.fixture(scope="session")
