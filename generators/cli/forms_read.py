@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from generators.cli.common import fail, loaded_knowledge, put_json, say
+from generators.cli.forms_given import with_template
 from generators.model.knowledge import Knowledge
 from generators.render.word import Finding
 from generators.supplied import MOST_BYTES
@@ -21,7 +22,10 @@ Read = tuple[Path, Returned]
 
 @click.command(epilog="Example: daoyin forms read returned/ --out cases.xlsx")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--form", "form_id", default="", metavar="ID", help="Form of the files, when they do not say it themselves.")
+@click.option(
+    "--form", "form_id", default="", metavar="ID|FILE.docx",
+    help="Form of the files, when they do not say it themselves; for papers of an office's own Word template, that template.",
+)  # fmt: skip
 @click.option(
     "--out",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -36,7 +40,7 @@ def read(files: tuple[Path, ...], form_id: str, out: Path | None, as_json: bool)
     """
     if out is not None and out.suffix.lower() not in MAKERS:
         raise click.BadParameter(f"found the ending '{out.suffix}', expected one of: {', '.join(MAKERS)}", param_hint="--out")
-    knowledge = loaded_knowledge()
+    knowledge, form_id = with_template(loaded_knowledge(), form_id)
     if form_id and form_id not in knowledge.forms:
         fail(f"no form '{form_id}'; there are {', '.join(knowledge.forms)}")
     paths = list(_papers(files))

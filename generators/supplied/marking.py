@@ -46,7 +46,7 @@ def replace(element: Any, text: str) -> Any:
 def take_out(paragraph: Paragraph, found: list[tuple[Tag, str, bool]]) -> None:
     """Take tags out of a paragraph's text and put what stands for each in its place.
 
-    `found` are tag, mark ('' for a comment), and whether the mark stands between runs rather than in the text.
+    `found` are tag, mark ('' for a comment), and whether the mark stands between runs; the others get a run of their own.
     """
     texts = {id(piece.element): piece.text for piece in paragraph.pieces}
     for tag, text, _ in reversed(found):
@@ -73,21 +73,36 @@ def _write(element: Any, text: str) -> None:
 
 
 def _split(text: Any, between: set[str]) -> None:
-    """Split a run at each mark that stands between runs."""
-    run = text.getparent()
-    whole = text.text or ""
-    at = 0
-    while run.tag == _RUN and (start := whole.find(OPEN, at)) >= 0:
-        end = whole.index(CLOSE, start) + 1
-        at = end
-        if whole[start:end] not in between:
-            continue
-        rest = _new_run(run, text, whole[end:])
-        text.text, rest.tail, run.tail = whole[:start], run.tail, None
-        run.addnext(rest)
-        run.tail = whole[start:end]
-        run, whole, at = rest, whole[end:], 0
-        text = rest.find(T)
+    """Split a run at each mark: those between runs stand there, each of the others in a run that holds nothing else."""
+    while text.getparent().tag == _RUN and (start := (text.text or "").find(OPEN)) >= 0:
+        end = text.text.index(CLOSE, start) + 1
+        mark_ = text.text[start:end]
+        if mark_ in between:
+            rest = _cut(text, start, end)
+            text.getparent().tail = mark_
+        else:
+            if start or _stands_behind(text):
+                text, end = _cut(text, start, start), end - start
+            if end == len(text.text) and text.getnext() is None:
+                return
+            rest = _cut(text, end, end)
+        text = rest
+
+
+def _stands_behind(text: Any) -> bool:
+    """Whether something else stands before a text in its run."""
+    before = text.getprevious()
+    return before is not None and before.tag != _RUN_LOOK
+
+
+def _cut(text: Any, start: int, end: int) -> Any:
+    """Move what stands behind `end` to a run of its own, drop what stands between; returns the text of the new run."""
+    run, whole = text.getparent(), text.text
+    rest = _new_run(run, text, whole[end:])
+    text.text, rest.tail, run.tail = whole[:start], run.tail, None
+    text.set(_SPACE, "preserve")
+    run.addnext(rest)
+    return rest.find(T)
 
 
 def _new_run(run: Any, text: Any, words: str) -> Any:

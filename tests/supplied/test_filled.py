@@ -254,4 +254,6 @@ def test_what_may_stand_only_once_is_not_repeated(knowledge: Knowledge) -> None:
     form, words = suggested_form("test", "试用", found.fields)
     text = supplied_stencil(found, Phrases(knowledge, "zh-Hans"), form, words, knowledge.edition).text({"items": [{"item": "甲"}, {"item": "乙"}]})
     assert "甲" in text and "乙" in text
-    assert "bookmark" not in text and "paraId" not in text
+    assert 'w:name="x"' not in text and "paraId" not in text
+    names, numbers = re.findall(r'w:name="([^"]*)"', text), re.findall(r'bookmarkStart w:id="(\d+)"', text)
+    assert names == ["D_items_R1_item", "D_items_R2_item"] and len(set(numbers)) == 2 and "3" not in numbers

@@ -9,6 +9,7 @@ The name of a bookmark is its kind, then the field; `_N2` marks the second place
     R_rows            in the first row of a table: after the heads, each row is an entry
     D_rows_R3_column  a column of the third entry, in running text
     K_name_IS_option  an answer by which the wording was chosen
+    T_name_IS_option  the box of one answer, in an office's own template
 
 LibreOffice 7.4 keeps bookmarks within a paragraph, and loses those that reach over several: hence A and Z.
 """
@@ -22,7 +23,7 @@ from dataclasses import dataclass, field
 LONGEST = 40  # characters that Word allows in a bookmark's name
 _NAME = re.compile(r"(?P<kind>[DOCAZR])_(?P<field>[a-z][a-z0-9_]*?)(?:_R(?P<entry>\d{1,6})_(?P<column>[a-z][a-z0-9_]*?))?(?:_N(?P<place>\d{1,4}))?")
 _COPY = re.compile(r"(?:[_ ]Copy[_ ]?\d+)+$")  # LibreOffice adds it to a name in a frame
-_DECISION = re.compile(r"K_(?P<field>[a-z][a-z0-9_]*)_IS_(?P<option>[a-z][a-z0-9_]*)")
+_DECISION = re.compile(r"(?P<kind>[KT])_(?P<field>[a-z][a-z0-9_]*)_IS_(?P<option>[a-z][a-z0-9_]*)(?:_N\d{1,4})?")
 _ENTRY_IDS = 1_000_000  # ids of bookmarks in a repetition begin above those of all others
 
 
@@ -45,7 +46,7 @@ def place_of(name: str) -> Place | None:
     if found:
         return Place(found["kind"], found["field"], int(found["entry"] or 0), found["column"] or "", place=int(found["place"] or 1))
     decision = _DECISION.fullmatch(name)
-    return Place("K", decision["field"], option=decision["option"]) if decision else None
+    return Place(decision["kind"], decision["field"], option=decision["option"]) if decision else None
 
 
 @dataclass

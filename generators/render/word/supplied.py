@@ -8,12 +8,14 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generators.language.phrases import Phrases
+from generators.model.blocks import Test
 from generators.model.form import Form, FormField, FormWords
 from generators.render.word.blanks import DAY, EMPTY, LINE, MONTH, SPACE, YEAR, blank_for
 from generators.render.word.conditions import condition
 from generators.render.word.packing import Packing
 from generators.render.word.pieces import Piece
 from generators.render.word.stencil import Stencil
+from generators.render.word.supplied_places import RUN_END, Places, in_first_paragraph, run_opening
 from generators.supplied import Template
 from generators.supplied.expressions import Printed
 
@@ -26,8 +28,10 @@ class TemplateUnusable(ValueError):
 
 def supplied_stencil(template: Template, say: Phrases, form: Form, words: FormWords, edition: date) -> Stencil:
     """Return a template as a stencil. Raises TemplateUnusable when it has mistakes."""
-    made = [(name, _Writer(say, form, words).ops(ops)) for name, ops in _open_parts(template, form)]
+    places = Places(template, form)
+    made = [(name, _Writer(say, form, words, places).ops(ops)) for name, ops in _open_parts(template, form)]
     (name, document), *more = made
+    document = in_first_paragraph(document, places.decisions(template))
     decides: Ops = tuple(("choice", ("field", one.id), {}) for one in form.fields if one.id not in _printed(template))
     return Stencil(form.id, say.language, template.parts, (*document, *decides), edition, tuple(more), name)
 
@@ -39,8 +43,8 @@ def _printed(template: Template) -> frozenset[str]:
 
 def blank_supplied(template: Template, say: Phrases, form: Form, words: FormWords, edition: date) -> bytes:
     """Return a template as a blank paper: lines to write on and boxes to tick where values stand. Raises TemplateUnusable."""
-    blanks = _Blanks(say, form, words)
-    made = [(name, blanks.text(_Writer(say, form, words).ops(ops))) for name, ops in _open_parts(template, form)]
+    blanks, places = _Blanks(say, form, words), Places(template, form, blank=True)
+    made = [(name, blanks.text(_Writer(say, form, words, places).ops(ops))) for name, ops in _open_parts(template, form)]
     return Packing(template.parts, tuple(name for name, _ in made), edition).packed(tuple(text.encode() for _, text in made))
 
 
@@ -51,32 +55,56 @@ def _open_parts(template: Template, form: Form) -> list[tuple[str, Ops]]:
 
 
 class _Writer:
-    """Turns values that are to be printed into operations of the stencil."""
+    """Turns values that are to be printed into operations of the stencil, with bookmarks around them."""
 
-    def __init__(self, say: Phrases, form: Form, words: FormWords) -> None:
-        self.say, self.words = say, words
+    def __init__(self, say: Phrases, form: Form, words: FormWords, places: Places) -> None:
+        self.say, self.words, self.places = say, words, places
         self.fields: Mapping[str, FormField] = {one.id: one for one in form.fields}
 
-    def ops(self, ops: Sequence[Any]) -> Ops:
+    def ops(self, ops: Sequence[Any], rows: str = "") -> Ops:
+        """Return the operations of a stencil; `rows` is the field whose entries these are repeated for."""
         out: list[Any] = []
-        for op in ops:
+        closed = False
+        for op, after in zip(ops, (*ops[1:], ""), strict=False):
             if isinstance(op, str):
-                out.append(op)
+                out.append(op.removeprefix(RUN_END) if closed else op)
+                closed = False
             elif op[0] == "print" and op[1].hidden:
                 continue
             elif op[0] == "print":
-                out.append(self._value(op[1]))
+                closed = isinstance(after, str) and after.startswith(RUN_END) and self._placed(op[1], out, rows)
+                if not closed:
+                    out.append(self._value(op[1]))
             else:
-                body = self.ops(op[2])
-                out.append((op[0], op[1], body, body if op[3] is op[2] else self.ops(op[3])))
+                out.append(self._kept(op, rows))
         return tuple(out)
+
+    def _kept(self, op: Any, rows: str) -> Any:
+        """Return a condition or a loop; entries are numbered, since bookmarks in them say which entry it is."""
+        kind, about, body, otherwise = op
+        loop = kind in ("each", "numbered")
+        made = self.ops(body, about if loop else rows)
+        if loop:
+            return ("numbered" if about in self.places.placed else kind, about, made, made)
+        return (kind, about, made, made if otherwise is body else self.ops(otherwise, rows))
+
+    def _placed(self, printed: Printed, out: list[Any], rows: str) -> bool:
+        """Write a value with a bookmark around its run, which the last text opened; returns whether that could be done."""
+        at = run_opening(out[-1]) if out and isinstance(out[-1], str) else -1
+        around = self.places.around(printed, rows) if at >= 0 else None
+        if around is None:
+            return False
+        run, (start, end) = out[-1][at:], around
+        out[-1] = out[-1][:at]
+        if printed.default is None or self.places.blank:
+            out += [*start, run, self._value(printed), RUN_END, *end]
+        else:
+            out.append(("if", _there(printed), (*start, run, self._written(printed), RUN_END, *end), (run, escape(printed.default), RUN_END)))
+        return True
 
     def _value(self, printed: Printed) -> Any:
         value = self._written(printed)
-        if printed.default is None:
-            return value
-        test = "true" if printed.or_false else "has"
-        return ("if", (test, printed.operand), (value,), (escape(printed.default),))
+        return value if printed.default is None else ("if", _there(printed), (value,), (escape(printed.default),))
 
     def _written(self, printed: Printed) -> Any:
         kind, name = printed.operand
@@ -91,6 +119,10 @@ class _Writer:
         if of == "choice":
             return ("choice", printed.operand, dict(self.words.fields[name].options))
         return ("tick", printed.operand) if of == "check" else ("value", printed.operand)
+
+
+def _there(printed: Printed) -> Test:
+    return ("true" if printed.or_false else "has", printed.operand)
 
 
 class _Blanks:

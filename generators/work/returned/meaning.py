@@ -48,6 +48,8 @@ class Meanings:
             return self._rows(one, found)
         if found.place.kind == "K":
             return {"yes": True, "no": False}[found.place.option] if one.type == "check" else found.place.option
+        if found.place.kind == "T":
+            return found.place.option if _TICK.search(found.text) else None
         if found.place.kind == "A":
             raise Unclear("found the beginning of this text and not its end: the last paragraph was deleted or replaced; enter it by hand")
         text = found.text

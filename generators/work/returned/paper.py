@@ -17,6 +17,7 @@ from generators.work.returned.meaning import Meanings, Unclear, agreed
 from generators.work.returned.story import Found, found_in, has_controls, text_of
 
 _DOCUMENT, _PROPERTIES = "word/document.xml", re.compile(r"docProps/core\d*\.xml")
+_BESIDE = re.compile(r"word/(?:(?:header|footer)\d*|footnotes|endnotes)\.xml")
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml)$|^word/activeX/")
 _SUBJECT, _LANGUAGE = "{http://purl.org/dc/elements/1.1/}subject", "{http://purl.org/dc/elements/1.1/}language"
 _MISSING = "is missing; "
@@ -59,6 +60,7 @@ class PaperReader:
             if _DOCUMENT not in parts:
                 raise TemplateRefused(f"is no Word document: {_DOCUMENT} is not in it; open it in Word or WPS and save it as .docx")
             root = parsed(parts[_DOCUMENT], _DOCUMENT)
+            beside = [parsed(content, name) for name, content in sorted(parts.items()) if _BESIDE.fullmatch(name)]
             said, language = _said(parts)
         except TemplateRefused as refused:
             return Returned(form_id, findings=[Finding((), str(refused))])
@@ -67,14 +69,14 @@ class PaperReader:
             found = f"names '{out.form}' as its subject, which is no form" if out.form else "does not say which form it is (its subject is empty)"
             out.findings.append(Finding((), f"{found}; give it with --form"))
             return out
-        self._fill(out, root, b"LibreOffice" in parts.get(_PROGRAM, b""))
+        self._fill(out, root, beside, b"LibreOffice" in parts.get(_PROGRAM, b""))
         return out
 
-    def _fill(self, out: Returned, root: Any, by_libreoffice: bool) -> None:
+    def _fill(self, out: Returned, root: Any, beside: list[Any], by_libreoffice: bool) -> None:
         paper = self.knowledge.forms[out.form]
         meanings = self._meanings.get(out.form) or self._meanings.setdefault(out.form, Meanings(self.knowledge, paper))
         places: dict[str, list[Found]] = {}
-        for found in found_in(root):
+        for found in (found for one in (root, *beside) for found in found_in(one)):
             if by_libreoffice:
                 found = replace(found, text=_undone(found.text), rows=tuple(tuple(_undone(cell) for cell in row) for row in found.rows))
             places.setdefault(found.place.field, []).append(found)

@@ -67,7 +67,7 @@ def found_in(root: Any) -> list[Found]:
             after = next((at - 1 for at in flow.paragraphs if at > start), len(whole))
             out.append(Found(place, whole[first:after].replace(_PARAGRAPH, "\n")))
             closed.add((place.field, place.place))
-        elif end is not None and place.kind in "DOK":
+        elif end is not None and place.kind in "DOKT":
             day = next((one for a, b, one in flow.days if a <= end and b >= start and max(a, start) < min(b, end)), "")
             out.append(Found(place, whole[start:end].strip(_PARAGRAPH).replace(_PARAGRAPH, "\n"), day=day))
     out += [Found(Place("A", name, place=number)) for name, number in last.keys() - closed]
