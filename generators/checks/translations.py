@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generators.language.drift import translated
-from generators.model.problem import Problem
+from generators.model.problem import Place, Problem
 
 if TYPE_CHECKING:
     from generators.checks import Context
@@ -21,16 +21,16 @@ def translations_follow(context: Context) -> Iterator[Problem]:
             continue
         unsealed: dict[str, int] = {}
         for one in translated(context.knowledge, language):
+            if one.unit is None or one.source is None:
+                continue  # what is missing or surplus is found where things are held against each other
             where = f"{one.source.place.file}:{one.source.place.line}"
             if one.state == "stale":
-                yield Problem(
-                    "stale-translation", one.unit.place, f"'{one.unit.key}' was made from an older text of {where}; correct it, then seal it"
-                )
+                yield Problem("stale-translation", one.unit.place, f"'{one.key}' was made from an older text of {where}; correct it, then seal it")
             elif one.state == "unsealed":
                 unsealed[one.unit.place.file] = unsealed.get(one.unit.place.file, 0) + 1
         for file, count in unsealed.items():
             yield Problem(
                 "unsealed-translation",
-                one.unit.place.__class__(file),
+                Place(file),
                 f"{count} texts do not record what they were made from; seal them when they are right",
             )

@@ -1,18 +1,27 @@
-"""Drift: each translated unit records the digest of the source it was made from."""
+"""Drift: each translated unit records what it was made from, as two digests of the source: of its words, and of its bare text."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generators.language.bare import bare
+from generators.model.base import SOURCE_LANGUAGE
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place
 from generators.prose.units import Unit, units
 
-State = Literal["current", "stale", "unsealed"]
+State = Literal["current", "mechanical", "unsealed", "surplus", "missing", "stale"]
+STATES: tuple[State, ...] = ("current", "mechanical", "unsealed", "surplus", "missing", "stale")
+"""From best to worst. current: made from this source; mechanical: the source changed, its meaning did not; unsealed: nobody
+recorded what it was made from; surplus: its source is gone; missing: not translated; stale: made from an older source."""
+BEHIND: frozenset[str] = frozenset({"surplus", "missing", "stale"})
+"""States in which a page says something else than its source; its readers are told."""
+SAME_MEANING: tuple[State, ...] = ("current", "mechanical")
+_BLOCKS = re.compile(r"\n|^\s*(?:[-*+]|\d+[.)])\s")  # spaces and line ends may part items here
 
 
 def digest(text: str) -> str:
@@ -20,13 +29,31 @@ def digest(text: str) -> str:
     return hashlib.sha256(re.sub(r"\s+", " ", text).strip().encode()).hexdigest()[:8]
 
 
+def seal_of(text: str) -> str:
+    """Return what a translation of `text` records: `words.bare`, eight hexadecimal digits each."""
+    return f"{digest(text)}.{digest(bare(text))}"
+
+
+def state_of(seal: str | None, text: str) -> State:
+    """Return how a translation that records `seal` stands to its source `text`. Older seals hold the first digest alone."""
+    if seal is None:
+        return "unsealed"
+    words, _, meaning = seal.partition(".")
+    if words == digest(text):
+        return "stale" if meaning and _BLOCKS.search(text) and meaning != digest(bare(text)) else "current"
+    return "mechanical" if meaning and meaning == digest(bare(text)) else "stale"
+
+
 @dataclass(frozen=True)
 class Translated:
-    """A translated unit and how it stands to its source."""
+    """A source unit, its translation, or both, and how they stand to each other. `seal` is what the translation records."""
 
-    unit: Unit
-    source: Unit
+    owner: tuple[str, str]
+    key: str
+    unit: Unit | None
+    source: Unit | None
     state: State
+    seal: str | None = None
 
 
 def _seals(knowledge: Knowledge) -> dict[tuple[tuple[str, str], str], dict[str, str]]:
@@ -52,46 +79,69 @@ def _seals(knowledge: Knowledge) -> dict[tuple[tuple[str, str], str], dict[str, 
 
 
 def translated(knowledge: Knowledge, language: str) -> Iterator[Translated]:
-    """Yield every unit of `language` that has a source, with its state. Converted languages have no drift."""
-    sources = {(u.owner, u.key): u for u in units(knowledge) if u.language == "zh-Hans"}
-    seals = _seals(knowledge)
+    """Yield every text that drifts and stands in the source or in `language`, with its state. Converted languages have no drift."""
+    by_language: dict[str, dict[tuple[tuple[str, str], str], Unit]] = {SOURCE_LANGUAGE: {}, language: {}}
     for unit in units(knowledge):
-        source = sources.get((unit.owner, unit.key))
-        if unit.language != language or not unit.drifts or source is None or unit.owner[0] == "words":
-            continue
-        made_from = seals.get((unit.owner, language), {}).get(unit.key)
-        state: State = "unsealed" if made_from is None else "current" if made_from == digest(source.text) else "stale"
-        yield Translated(unit, source, state)
+        if unit.drifts and unit.owner[0] != "words" and unit.language in by_language:
+            by_language[unit.language][unit.owner, unit.key] = unit
+    sources, made = by_language[SOURCE_LANGUAGE], by_language[language]
+    seals = _seals(knowledge)
+    for owner, key in sources | made:
+        unit_, source = made.get((owner, key)), sources.get((owner, key))
+        seal = seals.get((owner, language), {}).get(key)
+        if unit_ is None or source is None:
+            yield Translated(owner, key, unit_, source, "missing" if unit_ is None else "surplus", seal)
+        else:
+            yield Translated(owner, key, unit_, source, state_of(seal, source.text), seal)
 
 
 def thing_states(knowledge: Knowledge, language: str) -> dict[tuple[str, str], State]:
     """Return the worst state of each thing in `language`."""
-    rank = {"current": 0, "unsealed": 1, "stale": 2}
     worst: dict[tuple[str, str], State] = {}
     for one in translated(knowledge, language):
-        owner = one.unit.owner
-        if owner not in worst or rank[one.state] > rank[worst[owner]]:
-            worst[owner] = one.state
+        worst[one.owner] = max(worst.get(one.owner, "current"), one.state, key=STATES.index)
     return worst
 
 
 @dataclass(frozen=True)
 class Seal:
-    """What is to be written into a file: key → digest."""
+    """What is to be written into a file: key → digests. `new` counts those that the file does not hold like this."""
 
     file: str
     entries: dict[str, str]
+    new: int
 
 
-def seals_to_write(knowledge: Knowledge, language: str) -> list[Seal]:
-    """Return, per file that holds the head of a translation, the digests of its present source."""
-    per_owner: dict[tuple[str, str], dict[str, str]] = {}
+def seals_to_write(knowledge: Knowledge, language: str, only: Collection[State] = STATES) -> list[Seal]:
+    """Return, per file that holds the head of a translation, the seals of its present source.
+
+    Units in other states than `only` keep the seal they have.
+    """
+    present, wanted = _seals(knowledge), _wanted_seals(knowledge, language, only)
+    return [
+        Seal(head_file(knowledge, owner, language).file, entries, _news(entries, present.get((owner, language), {})))
+        for owner, entries in wanted.items()
+    ]
+
+
+def _wanted_seals(knowledge: Knowledge, language: str, only: Collection[State]) -> dict[tuple[str, str], dict[str, str]]:
+    wanted: dict[tuple[str, str], dict[str, str]] = {}
     for one in translated(knowledge, language):
-        per_owner.setdefault(one.unit.owner, {})[one.unit.key] = digest(one.source.text)
-    return [Seal(_head_file(knowledge, owner, language).file, entries) for owner, entries in per_owner.items()]
+        if one.unit is None or one.source is None:
+            continue
+        seal = seal_of(one.source.text) if one.state in only else one.seal
+        entries = wanted.setdefault(one.owner, {})
+        if seal is not None:
+            entries[one.key] = seal
+    return wanted
 
 
-def _head_file(knowledge: Knowledge, owner: tuple[str, str], language: str) -> Place:
+def _news(entries: dict[str, str], present: dict[str, str]) -> int:
+    return sum(entries.get(key) != present.get(key) for key in entries | present)
+
+
+def head_file(knowledge: Knowledge, owner: tuple[str, str], language: str) -> Place:
+    """Return where the file begins that records what a thing's translation was made from."""
     kind, name = owner
     if kind == "route":
         return knowledge.routes[name].words[language].origin.at()

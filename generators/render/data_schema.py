@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generators.language.drift import STATES
 from generators.model.base import LANGUAGES
 
 Schema = dict[str, Any]
@@ -29,7 +30,7 @@ LISTS_BY_LANGUAGE: Schema = {"type": "object", "propertyNames": {"enum": list(LA
 CITE = _object({"law": TEXT, "article": COUNT, "eid": TEXT}, {"paragraph": COUNT, "item": COUNT, "inserted": COUNT})
 CITES = _list({"$ref": "#/$defs/cite"})
 UNITS = ["day", "workday", "hour", "month", "year", "person", "copy", "yuan", "percent"]
-DRIFT: Schema = {"type": "object", "additionalProperties": {"enum": ["current", "stale", "unsealed"]}}
+DRIFT: Schema = {"type": "object", "additionalProperties": {"enum": list(STATES)}}
 
 LAW = _object(
     {

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
+from generators.language.drift import BEHIND
 from generators.language.phrases import Phrases
 from generators.model.blocks import plain
 from generators.model.knowledge import Knowledge
@@ -99,7 +100,7 @@ class Writer:
 
         body = self._render(
             template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
-            say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) == "stale",
+            say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) in BEHIND,
             papers=self.context.papers, **values,
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")

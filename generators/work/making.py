@@ -32,7 +32,7 @@ class Making:
 
 def translation_states(knowledge: Knowledge) -> States:
     """Return the state of each thing in each translated language."""
-    return {language: dict(thing_states(knowledge, language)) for language in knowledge.languages if language == "en"}
+    return {language: dict(thing_states(knowledge, language)) for language in knowledge.languages if not language.startswith("zh")}
 
 
 def page_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
