@@ -25,6 +25,7 @@ from generators.checks import (
     rights,
     sets,
     sorting,
+    terms,
     translations,
 )
 from generators.laws.library import Library
@@ -91,6 +92,8 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     lessons.slides_fit,
     lessons.answers_fit,
     translations.translations_follow,
+    terms.explained_words_are_terms,
+    terms.chinese_stands_beside,
 )
 
 

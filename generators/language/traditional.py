@@ -36,6 +36,11 @@ def _corrections() -> dict[str, str]:
         return {row["simplified"]: row["traditional"] for row in csv.DictReader(file)}
 
 
+def corrected_words() -> frozenset[str]:
+    """Return the words that the converter gets wrong, as they are written in Simplified Chinese."""
+    return frozenset(_corrections())
+
+
 def _plain(text: str) -> str:
     """Convert a piece without terms. The converter stops at a NUL, so pieces between NULs are converted one by one."""
     return "\x00".join(str(_opencc().convert(part)) for part in text.split("\x00")).translate(_FORMS)

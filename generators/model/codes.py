@@ -148,5 +148,10 @@ TABLE: dict[str, Code] = {
     "ledger-person": Code("a column of a ledger that counts, weighs, labels or pictures a person", "take the column out"),
     "lesson-slide": Code("a slide is missing, or has too many points to be read", "bring lesson.yml and its text in line; at most six points"),
     "question-answer": Code("the answer of a question is missing or cannot be right", "correct the answer, its options or its fact"),
+    "glossary-first-use": Code(
+        "terms of the law that stand in an English guide without the Chinese at their first use",
+        "write the Chinese in brackets after the word, e.g. `review (复查)`; readers need it at the counter",
+        "notice",
+    ),
     "glossary-row": Code("a row of the glossary cannot be read", "correct the row"),
 }

@@ -20,6 +20,10 @@ class Guide(Content):
     routes: tuple[Id, ...] = Field(default=(), description="Maps it belongs to.")
     forms: tuple[str, ...] = Field(default=(), description="Forms it tells the reader to use.")
     guides: tuple[Id, ...] = Field(default=(), description="Guides to read next.")
+    local_words: bool = Field(
+        default=False,
+        description="Whether the Traditional page prints, at the first use of a term, what readers in Hong Kong, Macao and Taiwan say.",
+    )
     plain_of: Id | None = Field(default=None, description="For a plain version (large type, short sentences): the guide it tells in short.")
     reviews: tuple[Review, ...] = Field(default=(), description="Who compared it with the law, and when.")
 

@@ -21,7 +21,7 @@ from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
-from generators.model.vocabulary import Actor, Channel, Law, Sort, Term
+from generators.model.vocabulary import Actor, Channel, Explanation, Law, Sort, Term
 
 W = TypeVar("W")
 H = TypeVar("H")
@@ -180,6 +180,7 @@ class Knowledge:
     address: str | None = None
     sets: Mapping[str, Bundle] = field(default_factory=dict)
     casework: Casework | None = None
+    terms: Mapping[str, Located[Explanation]] = field(default_factory=dict)
 
     @cached_property
     def law_names(self) -> dict[str, str]:

@@ -74,6 +74,27 @@ class ChannelFile(Content):
     never: dict[Id, Names] = Field(description="What a map never offers as a way.")
 
 
+class LocalWords(Content):
+    """The everyday words for a thing outside the mainland; they stand beside the word of the law, never in its place."""
+
+    hk: Prose | None = Field(default=None, description="What readers in Hong Kong and Macao say.")
+    tw: Prose | None = Field(default=None, description="What readers in Taiwan say.")
+
+
+class Explanation(Names):
+    """What a word of the glossary means, in plain words."""
+
+    cites: tuple[Citation, ...] = Field(default=(), description="The provisions that say so.")
+    also: dict[str, tuple[Prose, ...]] = Field(default={}, description="Other words for it on pages, by language.")
+    mark: bool = Field(default=True, description="Whether pages mark it; off where the word also has another meaning.")
+    not_in: tuple[Prose, ...] = Field(default=(), description="Longer words, Chinese or English, that hold it in another meaning.")
+    said_in: LocalWords = Field(default=LocalWords(), description="The everyday word in Hong Kong and Macao, or in Taiwan, where it is another one.")
+
+
+class ExplanationFile(RootModel[dict[str, Explanation]]):
+    """guides/vocabulary/terms.yml: a word of the glossary (its `zh_hans`) and what it means."""
+
+
 class Term(Content):
     """A row of the glossary."""
 

@@ -134,6 +134,8 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
     yield from _of_sheets(knowledge)
     yield from _of_sets(knowledge)
     yield from _of_ledgers(knowledge)
+    for name, term in knowledge.terms.items():
+        yield from _each(term.value.cites, term.origin, (name, "cites"), ("term", name))
     for unit in units(knowledge):
         for citation, place in prose_citations(unit, knowledge.law_names):
             yield citation, place, unit.owner

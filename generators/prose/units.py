@@ -118,6 +118,9 @@ def _units(knowledge: Knowledge) -> Iterator[Unit]:
             yield from _of_words(("set", set_id), language, set_words.value, set_words.origin)
     for language, record_words in knowledge.casework.words.items() if knowledge.casework else ():
         yield from _of_words(("set", "record"), language, record_words.value, record_words.origin)
+    for name, located in knowledge.terms.items():
+        for language in knowledge.languages:
+            yield Unit(("term", name), name, language, located.value.get(language), located.at(language), drifts=False)
     for language, words in knowledge.words.items():
         for path, text in flatten(dict(words.value)):
             yield Unit(("words", "interface"), ".".join(map(str, path)), language, text, words.origin.at(*path))

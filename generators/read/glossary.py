@@ -1,16 +1,19 @@
-"""Reads the glossary, a CSV file with one term a line."""
+"""Reads the glossary, a CSV file with one term a line, and what its terms mean."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from generators.model.knowledge import Located
 from generators.model.problem import Place
-from generators.model.vocabulary import Term
+from generators.model.vocabulary import Explanation, Term
+from generators.read.overlaid import below
 
 if TYPE_CHECKING:
     from generators.read.loader import Reading
@@ -57,3 +60,17 @@ def _term(row: dict[str | None, str | None]) -> Term:
     except ValidationError as error:
         one = error.errors(include_url=False)[0]
         raise ValueError(f"{'.'.join(map(str, one['loc']))}: {one['msg']}") from error
+
+
+def read_terms(reading: Reading, named: Callable[[Any], Any]) -> dict[str, Located[Explanation]]:
+    """Return what the terms mean, from guides/vocabulary/terms.yml if there is one; `named` fills in the Traditional Chinese."""
+    path = reading.root / "vocabulary" / "terms.yml"
+    if not path.exists():
+        return {}
+    value, origin = reading.yaml(path)
+    out: dict[str, Located[Explanation]] = {}
+    for key, entry in reading.mapping(value, origin).items():
+        found = reading.typed(Explanation, named(entry), below(origin, key))
+        if found is not None:
+            out[key] = Located(found, origin, (key,))
+    return out

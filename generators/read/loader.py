@@ -19,7 +19,7 @@ from generators.model.start import Start
 from generators.model.vocabulary import ActorFile, ChannelFile, Law, NameFile
 from generators.read import things
 from generators.read.calendars import read_calendars, read_counting
-from generators.read.glossary import read_glossary
+from generators.read.glossary import read_glossary, read_terms
 from generators.read.overlaid import below
 from generators.read.typed import typed
 from generators.read.yaml_file import read_text, read_yaml
@@ -142,6 +142,7 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "casework": things.casework(reading),
         "ledgers": things.ledgers(reading, broken),
         "words": _interface_words(reading),
+        "terms": read_terms(reading, lambda entry: _hant(reading, entry)),
     }
 
 

@@ -15,22 +15,27 @@ from markupsafe import Markup
 
 from generators.language.drift import BEHIND
 from generators.language.phrases import Phrases
+from generators.language.terms import terms_of
 from generators.model.blocks import plain
 from generators.model.knowledge import Knowledge
 from generators.render import deadline_views, views
-from generators.render.addresses import page_of
+from generators.render.addresses import page_of, relative
+from generators.render.glossary_views import glossary
 from generators.render.html import Html
 from generators.render.ledger_views import ledgers
 from generators.render.staff_views import staff
+from generators.render.term_marks import KINDS, marked
 
-WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws", "sets"})
+WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws", "sets", "glossary"})
 """Kinds of page long enough for a list of what is on them."""
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
            "sorting": ["assets/javascripts/sorting.js"],
            "form": ["assets/javascripts/forms/fill.js", "assets/javascripts/forms/form.js"]}  # fmt: skip
 """Scripts that only one kind of page loads."""
-STYLES = {"route": ["assets/stylesheets/map.css"], "form": ["assets/stylesheets/form.css"]}
+STYLES = {"route": ["assets/stylesheets/map.css"], "form": ["assets/stylesheets/form.css"], "glossary": ["assets/stylesheets/terms.css"]}
 """Style sheets that only one kind of page loads."""
+TERMS = ["assets/javascripts/terms.js"]
+"""The script of pages whose words are marked; it fetches the meanings when a reader first asks for one."""
 COUNTING = ["assets/javascripts/deadlines-data.js", "assets/javascripts/deadlines.js"]
 """Scripts of pages that work out deadlines: those given a `reckoner`."""
 MARKDOWN_SPECIAL = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()#+-.!|<>"})
@@ -105,15 +110,23 @@ class Writer:
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")
         kind = template.partition(".")[0]
+        if kind in KINDS:
+            body = self._marked(body, path, values)
         head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
         head |= {
             "contents": kind in WITH_CONTENTS,
-            "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []),
-            "styles": STYLES.get(kind, []),
+            "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []) + (TERMS if kind in KINDS else []),
+            "styles": STYLES.get(kind, []) + (["assets/stylesheets/terms.css"] if kind in KINDS else []),
             "languages": self.native,
         }
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
+
+    def _marked(self, body: str, path: str, values: Mapping[str, Any]) -> str:
+        """Mark the words of the law; a guide for readers from elsewhere also prints their own words."""
+        say, guide = self.context.say, values.get("guide")
+        beside = guide is not None and guide.local_words
+        return marked(body, terms_of(say.knowledge, say.language), say, relative(f"{path}.html", "glossary.html"), beside)
 
 
 def _line_of(error: BaseException, template: str) -> int:
@@ -152,6 +165,7 @@ def pages(templates: Path, context: PageContext) -> Iterator[Page]:
         staff,
         ledgers,
         views.laws,
+        glossary,
         views.plain,
     ):
         for view in maker(context.knowledge, context.say):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 NAV = (("start", "index.md"), ("routes", "routes/index.md"), ("deadlines", "deadlines.md"), ("guides", "guides/index.md"), ("forms", "forms/index.md"), ("training", "training/index.md"),
-       ("staff", "staff/index.md"), ("laws", "laws.md"), ("search", "search.md"), ("about", "about.md"), ("open_data", "data.md"))  # fmt: skip
+       ("staff", "staff/index.md"), ("laws", "laws.md"), ("search", "search.md"), ("glossary", "glossary.md"), ("about", "about.md"), ("open_data", "data.md"))  # fmt: skip
 MENU = 9
 """How many pages of the navigation stand in the menu; the rest is linked from the foot of every page."""
 

@@ -13,6 +13,7 @@ from generators.model.knowledge import Knowledge, Paper
 from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
 from generators.render.deadline_data import deadline_data
+from generators.render.glossary_views import term_data
 from generators.render.site_pages import PageContext, pages
 from generators.work.cache import Cache, form_key, ledger_key, lesson_key, route_key
 from generators.work.wall import found_fonts, poster_files, sheet_files
@@ -164,9 +165,14 @@ def deadline_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]
     yield "assets/javascripts/deadlines-data.js", deadline_data(Phrases(making.knowledge, language))
 
 
+def term_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """What the words of the law mean, for the script that opens them in their place."""
+    yield "assets/javascripts/terms-data.js", term_data(Phrases(making.knowledge, language))
+
+
 Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
-PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files)
+PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files, term_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
 DOWNLOADS: tuple[Output, ...] = (
     form_files,

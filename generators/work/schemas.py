@@ -20,7 +20,7 @@ from generators.model.problem import CODES
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
-from generators.model.vocabulary import ActorFile, ChannelFile, LawFile, NameFile
+from generators.model.vocabulary import ActorFile, ChannelFile, ExplanationFile, LawFile, NameFile
 from generators.read.loader import Project
 from generators.work.files import write_atomic
 
@@ -32,6 +32,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "channels": (ChannelFile, "guides/vocabulary/channels.yml"),
     "actors": (ActorFile, "guides/vocabulary/actors/*.yml"),
     "names": (NameFile, "guides/vocabulary/events/*.yml"),
+    "terms": (ExplanationFile, "guides/vocabulary/terms.yml"),
     "facts": (FactFile, "guides/facts/*.yml"),
     "calendar": (Calendar, "guides/calendars/*.yml"),
     "counting": (Counting, "guides/counting.yml"),
