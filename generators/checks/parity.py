@@ -9,6 +9,7 @@ from generators.model.blocks import plain, sections
 from generators.model.knowledge import Book, Leaflet, Origin, Paper, RouteMap
 from generators.model.problem import Problem
 from generators.model.route import POINTS
+from generators.prose.units import Unit, units
 
 if TYPE_CHECKING:
     from generators.checks import Context
@@ -99,6 +100,35 @@ def _ledger_words(book: Book) -> Iterator[Problem]:
         for column in book.ledger.columns:
             if column.id in value.columns:
                 yield from compared(column.options, value.columns[column.id].options, origin, ("columns", column.id, "options"), "option")
+
+
+_OPTIONAL = frozenset({"help", "text"})  # what only some steps and fields have; everything else is compared by its id above
+
+
+def every_text_is_translated(context: Context) -> Iterator[Problem]:
+    """Lists have as many entries in each language, and a help or a text that stands in one stands in all."""
+    languages = [language for language in context.knowledge.languages if language not in ("zh-Hans", "zh-Hant")]
+    by_owner: dict[tuple[tuple[str, str], str], dict[str, Unit]] = {}
+    for unit in units(context.knowledge):
+        if unit.owner[0] != "words" and unit.drifts:
+            by_owner.setdefault((unit.owner, unit.language), {})[unit.key] = unit
+    for (owner, language), source in by_owner.items():
+        for other in languages if language == "zh-Hans" else ():
+            given = by_owner.get((owner, other), {})
+            yield from _uneven(source, given, "missing-translation", "is missing; {} has it; translate it")
+            yield from _uneven(given, source, "surplus-words", "has no source; {} lacks it; delete it, or write it there too")
+
+
+def _uneven(these: dict[str, Unit], those: dict[str, Unit], code: str, message: str) -> Iterator[Problem]:
+    """Report the texts of `these` that `those` lack although they have others of the same list, step or field."""
+    beside = {key.rpartition(".")[0]: unit for key, unit in those.items()}
+    for key, unit in these.items():
+        parent, _, leaf = key.rpartition(".")
+        if key in those or parent not in beside or not (leaf.isdigit() or leaf in _OPTIONAL):
+            continue
+        missing = code == "missing-translation"
+        place, other = (beside[parent].place, unit.place) if missing else (unit.place, beside[parent].place)
+        yield Problem(code, place, f"'{key}' " + message.format(f"{other.file}:{other.line}"))
 
 
 def guides_alike(context: Context) -> Iterator[Problem]:

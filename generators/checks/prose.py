@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pydantic_core import PydanticCustomError
 
+from generators.checks.pairs import written
 from generators.model.blocks import Ref, walk_inlines
 from generators.model.citation import parse_parts
 from generators.model.knowledge import Knowledge
@@ -43,11 +44,6 @@ _ENGLISH = re.compile(
 def _blank(pattern: re.Pattern[str], text: str) -> str:
     """Replace matches by spaces of the same length, so that offsets stay."""
     return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text)
-
-
-def written(unit: Unit) -> bool:
-    """Whether somebody wrote this text (converted Traditional Chinese repeats the findings of its source)."""
-    return unit.language != "zh-Hant" or "zh-Hant" in unit.place.file
 
 
 def references_resolve(context: Context) -> Iterator[Problem]:

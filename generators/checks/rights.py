@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generators.checks.prose import written
+from generators.checks.pairs import written
 from generators.model.problem import Problem
 from generators.prose.units import units
 

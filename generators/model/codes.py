@@ -134,6 +134,20 @@ TABLE: dict[str, Code] = {
     "prose-copied": Code("a run of words that stands in a statute word for word", "say it in your own words"),
     "prose-forbidden": Code("wording that Daoyin never prints", "say what the law says; see the rights rules in CONTRIBUTING.md"),
     "guide-parity": Code("the sections of a guide differ between languages", "bring them in line"),
+    "translation-differs": Code(
+        "a translation lacks a fact, citation, link, field, placeholder, heading or step of its source, or has one too many",
+        "correct the translation; what only one of the two needs is written in both",
+    ),
+    "translation-behind": Code(
+        "the same, where the source has changed since the translation was made",
+        "bring the translation in line with the change, then run `daoyin translate seal`",
+        "notice",
+    ),
+    "translation-shape": Code(
+        "the lists, tables or blocks of a translation are others than those of its source, or something stands in another item of them",
+        "look at both; exchanged facts read well and are wrong",
+        "notice",
+    ),
     "form-wording": Code("the wording of a form cannot be rendered", "correct the place named"),
     "form-field": Code("a field is used but not defined, or defined but not used", "define it in form.yml or use it in the wording"),
     "layout-file": Code("a Word layout of a form that cannot be used at all", "do what the message says; `daoyin forms lint FILE` says it again"),

@@ -54,17 +54,25 @@ def test_an_override_does_not_repeat_the_findings_of_the_source(town: Path) -> N
 
 
 def test_an_override_of_a_text_replaces_one_section(town: Path) -> None:
-    (town / GUIDE / "zh-Hant.md").write_text("---\nsummary: 一頁說完。\n---\n\n## 怎樣寫 {#how-to-write}\n\n用{form:C01}。\n", "utf-8")
+    (town / GUIDE / "zh-Hant.md").write_text(
+        "---\nsummary: 一頁說完。\n---\n\n## 怎樣寫 {#how-to-write}\n\n用{form:C01}，或者看{route:property-management}。\n"
+        "\n| 寫什麼 | 為什麼 |\n| --- | --- |\n| 路口 | 才找得到 |\n| 電話 | 才能告知你 |\n",
+        "utf-8",
+    )
     document = knowledge_of(town).guides["lamp-is-dark"].texts["zh-Hant"]
     assert (document.head.title, document.head.summary) == ("路燈壞了怎麼辦", "一頁說完。")
     assert "## 先看期限 {#deadline-first}" in document.body
-    assert "用{form:C01}。\n" in document.body
-    assert "路口" not in document.body
+    assert "用{form:C01}，或者看{route:property-management}。\n" in document.body
+    assert "一步一步走" not in document.body
     assert check(town) == ()
 
 
 def test_sections_of_an_overridden_text_stand_where_they_were_written(town: Path) -> None:
-    (town / GUIDE / "zh-Hant.md").write_text("---\nsummary: 一頁說完。\n---\n\n## 怎樣寫 {#how-to-write}\n\n等15日。\n", "utf-8")
+    (town / GUIDE / "zh-Hant.md").write_text(
+        "---\nsummary: 一頁說完。\n---\n\n## 怎樣寫 {#how-to-write}\n\n用{form:C01}，或者看{route:property-management}，等15日。\n"
+        "\n| 寫什麼 | 為什麼 |\n| --- | --- |\n| 路口 | 才找得到 |\n| 電話 | 才能告知你 |\n",
+        "utf-8",
+    )
     places = unit_places(knowledge_of(town), ("guide", "lamp-is-dark"))
     assert places["body.how-to-write"] == Place(f"{GUIDE}/zh-Hant.md", 5)
     assert places["body.deadline-first"] == Place(f"{GUIDE}/zh-Hans.md", 9)
@@ -79,7 +87,11 @@ def test_markdown_outside_the_subset_in_an_override_is_a_finding(town: Path) -> 
 
 
 def test_an_override_beside_a_broken_source_is_a_finding_and_no_crash(town: Path) -> None:
-    (town / GUIDE / "zh-Hant.md").write_text("---\n---\n\n## 怎樣寫 {#how-to-write}\n\n用{form:C01}。\n", "utf-8")
+    (town / GUIDE / "zh-Hant.md").write_text(
+        "---\n---\n\n## 怎樣寫 {#how-to-write}\n\n用{form:C01}，或者看{route:property-management}。\n"
+        "\n| 寫什麼 | 為什麼 |\n| --- | --- |\n| 路口 | 才找得到 |\n| 電話 | 才能告知你 |\n",
+        "utf-8",
+    )
     source = town / GUIDE / "zh-Hans.md"
     source.write_text(source.read_text("utf-8").replace("先看期限，再写信。", "# 太大"), "utf-8")
     assert [problem.code for problem in check(town)] == ["prose-ambiguous"]
