@@ -53,15 +53,15 @@ def translations_refer_alike(context: Context) -> Iterator[Problem]:
         found = list(_references(pair, source, unit))
         if is_markdown(pair.unit):
             found += _layout(pair, source, unit, told=bool(found))
-        if found and pair.unit in _behind(context.knowledge, pair.unit.language):
+        if found and (pair.unit.owner, pair.unit.key) in _behind(context.knowledge, pair.unit.language):
             found = [replace(one, code="translation-behind") if one.code == "translation-differs" else one for one in found]
         yield from found
 
 
 @lru_cache(maxsize=4)
-def _behind(knowledge: Knowledge, language: str) -> frozenset[Unit]:
-    """Return the texts whose source has changed since they were made."""
-    return frozenset(one.unit for one in translated(knowledge, language) if one.state == "stale")
+def _behind(knowledge: Knowledge, language: str) -> frozenset[tuple[tuple[str, str], str]]:
+    """Return owner and key of the texts whose source has changed since they were made."""
+    return frozenset((one.owner, one.key) for one in translated(knowledge, language) if one.state == "stale")
 
 
 def _looks_alike(pair: Pair) -> bool:
