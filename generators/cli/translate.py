@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from generators.cli.common import fail, loaded_knowledge, project_root, say
+from generators.cli.translate_files import export_texts, import_texts
 from generators.cli.translate_status import status
 from generators.language.drift import SAME_MEANING, STATES, seals_to_write
 from generators.model.base import LANGUAGES
@@ -21,6 +22,8 @@ def translate() -> None:
 
 
 translate.add_command(status)
+translate.add_command(export_texts)
+translate.add_command(import_texts)
 
 
 @translate.command(epilog="Example: daoyin translate seal en guides/routes/wages/en.yml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -24,7 +25,8 @@ class Entry:
 
     id: kind and id of the thing, a colon, and the text's key in it; file, source_file: where translation and source stand;
     target: None when there is none yet; story: whether numbers in it are an invented case's; parallel: whether it is written for
-    readers of the language, beside the source and not after it (the questions people ask); notes: lines for the translator.
+    readers of the language, beside the source and not after it (the questions people ask); base: the mark of the translation in the
+    content, so that an edit made there meanwhile is seen; notes: lines for the translator.
     """
 
     id: str
@@ -38,11 +40,17 @@ class Entry:
     state: State
     story: bool = False
     parallel: bool = False
+    base: str = ""
     notes: tuple[str, ...] = ()
 
     @property
     def interface(self) -> bool:
         return self.owner[0] == "words"
+
+
+def mark(target: str | None) -> str:
+    """Return a short mark of a translation; '-' for none. White space does not count."""
+    return hashlib.sha256(" ".join(target.split()).encode()).hexdigest()[:12] if target else "-"
 
 
 def entry_id(owner: tuple[str, str], key: str) -> str:
@@ -84,6 +92,7 @@ def entries(sources: Iterable[Unit], texts: Mapping[str, Texts], states: Mapping
                 _state(unit, target, states),
                 unit.story,
                 not unit.drifts,
+                mark(target),
             )
         )
     return tuple(out)

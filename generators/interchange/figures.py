@@ -11,13 +11,45 @@ _LARGE = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _CHINESE = re.compile("[零〇一二三四五六七八九十百千万萬亿億两兩]+")
 _FIGURES = re.compile(r"(?<![A-Za-z0-9_.,/-])[0-9][0-9]*(?:[,，][0-9]{3})*(?:\.[0-9]+)?(?![A-Za-z_]*[0-9_])(?P<large>\s*[万萬亿億])?")
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty"
-).split()
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_MONTHS = "january february march april may june july august september october november december".split()
+_WORDS = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_ORDINALS = ["zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]
+_MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
 _SAID = {word: i for i, word in enumerate(_WORDS)} | {word: i for i, word in enumerate(_ORDINALS)} | {m: i for i, m in enumerate(_MONTHS, 1)}
-_SAID |= {"once": 1, "twice": 2, "half": 2, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100}
+_SAID |= {
+    "once": 1,
+    "twice": 2,
+    "half": 2,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+    "hundred": 100,
+}
 
 
 def _chinese(numeral: str) -> float:

@@ -24,6 +24,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     for note in entry.notes:
         for line in note.split("\n"):
             yield f"#. {line}".rstrip()
+    yield f"#. [{entry.base}]"
     yield f"#: {entry.source_file}:{entry.source_line}"
     if entry.state in ("stale", "unsealed"):
         yield "#, fuzzy"

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generators.interchange.entries import Entry
-from generators.interchange.incoming import Incoming, Received, decoded
+from generators.interchange.incoming import Incoming, Received, Stage, decoded
 
 _LINE = re.compile(r'(?:(?P<word>msgctxt|msgid_plural|msgid|msgstr)(?:\[(?P<plural>\d+)\])?\s+)?"(?P<said>(?:[^"\\]|\\.)*)"')
 _ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{1,2}|[0-7]{1,3}|.)")
 _SINGLE = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v": "\v"}
+_BASE = re.compile(r"#\.\s*\[([0-9a-f]{12}|-)\]")
 _CHARSET = re.compile(r"(?im)^Content-Type:.*charset=([\w-]+)")
 
 
@@ -19,6 +20,7 @@ _CHARSET = re.compile(r"(?im)^Content-Type:.*charset=([\w-]+)")
 class _Entry:
     line: int = 0
     fuzzy: bool = False
+    base: str = ""
     texts: dict[str, str] = field(default_factory=dict)
     last: str = ""
 
@@ -47,6 +49,8 @@ def _line(line: str, number: int, now: _Entry, received: Received, entries: Mapp
         _done(now, received, entries)
         now = _Entry()
     if line.startswith("#"):
+        base = _BASE.fullmatch(line)
+        now.base = base[1] if base else now.base
         now.fuzzy |= line.startswith("#,") and "fuzzy" in re.split(r"[,\s]+", line[2:])
         return now
     match = _LINE.fullmatch(line)
@@ -91,7 +95,8 @@ def _done(now: _Entry, received: Received, entries: Mapping[str, Entry]) -> None
         if not name:
             received.add(now.line, "exchange-unknown", "?", "the entry has no msgctxt, which says what text it is; let the tool keep contexts")
             return
-    received.units.append(Incoming(name, now.line, now.texts["msgid"], now.texts["msgstr"], "unfinished" if now.fuzzy else "finished"))
+    stage: Stage = "unfinished" if now.fuzzy else "finished"
+    received.units.append(Incoming(name, now.line, now.texts["msgid"], now.texts["msgstr"], stage, now.base))
 
 
 def _head(now: _Entry, received: Received) -> None:

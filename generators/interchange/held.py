@@ -120,7 +120,7 @@ class _Walk:
     def offset(self, mark: Any) -> int:
         return min(self.starts[mark.line] + mark.column, len(self.texts.raw)) if mark.line < len(self.starts) else len(self.texts.raw)
 
-    def look(self, node: yaml.Node, key: str, flow: bool) -> int:
+    def look(self, node: Any, key: str, flow: bool) -> int:
         """Note a node and all below it; returns where its last character stands, without blank lines and comments behind it."""
         start, end = self.offset(node.start_mark), self.offset(node.end_mark)
         if isinstance(node, yaml.ScalarNode):
@@ -137,7 +137,7 @@ class _Walk:
         group.end = end if group.flow else group.end
         return group.end
 
-    def entries(self, node: Any) -> Iterator[tuple[str, int, yaml.Node]]:
+    def entries(self, node: Any) -> Iterator[tuple[str, int, Any]]:
         """Yield the entries of a mapping or list: key, where the entry starts, value."""
         if isinstance(node, yaml.SequenceNode):
             for i, value in enumerate(node.value):

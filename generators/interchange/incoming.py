@@ -14,6 +14,7 @@ CODES: Mapping[str, str] = {
     "exchange-unknown": "there is no such text",
     "exchange-doubled": "a text stands in the file twice, with two translations",
     "exchange-source": "it was translated from another text than the source has now",
+    "exchange-meanwhile": "the translation in the content was changed after the export, too",
     "exchange-swapped": "source and translation are swapped",
     "exchange-untranslated": "the source was copied in place of a translation",
     "exchange-script": "the translation is in another script or language",
@@ -45,7 +46,7 @@ class Finding:
 class Incoming:
     """A translation as the file gives it. source: what it says it was made from; stage: how far the translator says it is.
 
-    collapsed: whether the tool made one line of a text of several.
+    base: the mark of the translation that was exported; '' where the tool lost it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Incoming:
     source: str
     target: str
     stage: Stage = "finished"
+    base: str = ""
 
 
 @dataclass
@@ -79,14 +81,16 @@ def decoded(data: bytes, received: Received) -> str | None:
     """Return the text of a file in UTF-8, or UTF-16 that says so by its first bytes; None after recording what is wrong."""
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = data.decode(encoding)
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        name = "UTF-16" if encoding == "utf-16" else "UTF-8"
-        received.add(line, "exchange-encoding", "", f"byte {error.start} is not {name}; save the file as UTF-8 in the translation tool")
-        return None
-    if "\ufffd" in text:
-        line = text.count("\n", 0, text.index("\ufffd")) + 1
-        received.add(line, "exchange-encoding", "", "a character was lost (U+FFFD stands in its place) when a program read another encoding; export again")
-        return None
-    return text
+        if encoding == "utf-16":
+            received.add(1, "exchange-encoding", "", f"byte {error.start} is not UTF-16; save the file as UTF-8 in the translation tool")
+            return None
+    for number, line in enumerate(data.split(b"\n"), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            received.add(
+                number, "exchange-encoding", "", f"byte {error.start + 1} of the line is not UTF-8; save the file as UTF-8 in the translation tool"
+            )
+    return None

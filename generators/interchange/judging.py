@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generators.interchange.entries import Entry
+from generators.interchange.entries import Entry, mark
 from generators.interchange.figures import figures, numbers
 from generators.interchange.incoming import Finding, Incoming, Received
 from generators.interchange.pieces import must_return, words_of
@@ -58,12 +58,20 @@ def judge(received: Received, entries: Mapping[str, Entry], source_language: str
 
 
 def _languages(received: Received, source_language: str, language: str) -> Iterator[Finding]:
-    if received.language and received.language.lower() != language.lower():
+    if received.language and not _same_language(received.language, language):
         swapped = received.language.lower() == source_language.lower()
         hint = "source and target language are swapped" if swapped else f"import it with `daoyin translate import {received.language}`"
         yield Finding(1, "exchange-language", "", f"the file is a translation into {received.language}, expected {language}; {hint}")
-    if received.source_language and received.source_language.lower() != source_language.lower():
+    if received.source_language and not _same_language(received.source_language, source_language):
         yield Finding(1, "exchange-language", "", f"the file is a translation from {received.source_language}, expected {source_language}")
+
+
+def _same_language(found: str, expected: str) -> bool:
+    """Whether a tool's name for a language is ours: en-GB is en, zh-CN is zh-Hans."""
+    found, expected = found.lower(), expected.lower()
+    if expected == "zh-hans":
+        return found in ("zh", "zh-cn", "zh-sg") or found.startswith("zh-hans")
+    return found == expected or found.startswith(f"{expected}-")
 
 
 def _once(units: Iterable[Incoming], judged: Judged) -> Iterator[Incoming]:
@@ -98,9 +106,9 @@ def _judge(incoming: Incoming, entry: Entry, judged: Judged, language: str) -> N
     if incoming.stage == "unfinished":
         judged.unfinished.append(entry.id)
         return
+    if same or (incoming.base and incoming.base != entry.base and mark(target) == incoming.base):
+        return  # the translator changed nothing; the source, or the translation in the content, did change: that stays
     found = list(_findings(incoming, entry, target, language))
-    if same:  # an older source beside the present translation: nothing to write, and nothing lost
-        return
     judged.findings += found
     if not found:
         judged.changes[entry.id] = target
@@ -115,6 +123,10 @@ def _findings(incoming: Incoming, entry: Entry, target: str, language: str) -> I
         swapped = flat(target) == flat(entry.source)
         code = "exchange-swapped" if swapped else "exchange-source"
         yield wrong(code, "source and translation are swapped; turn them round" if swapped else _older(incoming.source, entry))
+        return
+    if incoming.base and incoming.base != entry.base:
+        ours = f"now says “{_short(entry.target)}”" if entry.target else "was deleted"
+        yield wrong("exchange-meanwhile", f"the translation in the content was changed after the export and {ours}; choose, and export again")
         return
     if flat(target) == flat(entry.source) and not _as_source(target, language):
         yield wrong("exchange-untranslated", "the source was copied in place of a translation; translate it, or leave the translation empty")

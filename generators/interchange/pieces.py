@@ -65,7 +65,9 @@ def _pieces(text: str, pattern: re.Pattern[str]) -> Iterator[Piece]:
 
 def joined(some: Iterable[Piece]) -> str:
     """Put pieces together into a text."""
-    return "".join(one if isinstance(one, str) else one.text if isinstance(one, Code) else f"{one.open}{joined(one.inside)}{one.close}" for one in some)
+    return "".join(
+        one if isinstance(one, str) else one.text if isinstance(one, Code) else f"{one.open}{joined(one.inside)}{one.close}" for one in some
+    )
 
 
 def walked(some: Iterable[Piece]) -> Iterator[Piece]:

@@ -47,13 +47,14 @@ def put_in(name: str, raw: str, source: Texts, changes: Mapping[str, str]) -> st
     """
     texts = texts_of(name, raw)
     wanted = _wanted(texts, source, changes)
+    wrong: str | None = None
     for careful in (False, True):
         edits = [*_replaced(texts, changes, careful), *_added(texts, source, changes)]
         done = _applied(raw, edits)
         wrong = _first_wrong(name, done, wanted)
         if wrong is None:
             return done
-    raise NoPlace(wrong, "cannot be written so that it reads the same; write it into the file by hand")
+    raise NoPlace(str(wrong), "cannot be written so that it reads the same; write it into the file by hand")
 
 
 def _wanted(texts: Texts, source: Texts, changes: Mapping[str, str]) -> dict[str, str]:

@@ -46,6 +46,7 @@ def _unit(entry: Entry, say: Say, say_target: Say) -> Iterator[str]:
     yield '        <context-group purpose="location">'
     yield f'          <context context-type="sourcefile">{entry.source_file.translate(_ESCAPES)}</context>'
     yield f'          <context context-type="linenumber">{entry.source_line}</context>'
+    yield f'          <context context-type="x-base">{entry.base}</context>'
     yield "        </context-group>"
     for note in entry.notes:
         yield f'        <note from="daoyin">{note.translate(_ESCAPES)}</note>'

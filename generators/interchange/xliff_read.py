@@ -70,7 +70,7 @@ def _unit(unit: Node, received: Received, entries: Mapping[str, Entry]) -> None:
     line = target.line if target is not None else unit.line
     for problem in problems:
         received.add(line, "exchange-code", name, problem)
-    received.units.append(Incoming(name, line, said, text, _stage(target)))
+    received.units.append(Incoming(name, line, said, text, _stage(target), _base(unit)))
 
 
 def _inside(name: str, entries: Mapping[str, Entry]) -> str:
@@ -81,6 +81,11 @@ def _inside(name: str, entries: Mapping[str, Entry]) -> str:
 def _stage(target: Node | None) -> Stage:
     state = target.attributes.get("state", "") if target is not None else ""
     return "unfinished" if state in _UNFINISHED else "review" if state.startswith("needs-") else "finished"
+
+
+def _base(unit: Node) -> str:
+    contexts = (one for group in unit.elements("context-group") for one in group.elements("context"))
+    return next(("".join(map(str, one.children)).strip() for one in contexts if one.attributes.get("context-type") == "x-base"), "")
 
 
 def _of_entry(entry: Entry) -> Marks:

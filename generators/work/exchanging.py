@@ -74,10 +74,8 @@ class Exchange:
 def open_exchange(root: Path, language: str) -> Exchange:
     """Read the project. Raises ContentBroken when the source, or a file of the translation, cannot be read."""
     loaded = load(root / "guides", _languages(language))
-    if loaded.knowledge is None or loaded.problems.errors:
-        source = load(root / "guides", _languages())
-    else:
-        source = loaded
+    complete = loaded.knowledge is not None and not loaded.problems.errors
+    source = loaded if complete else load(root / "guides", _languages())
     if source.knowledge is None or source.problems.errors:
         raise ContentBroken(source.problems.errors)
     both = loaded.knowledge or source.knowledge
@@ -88,7 +86,9 @@ def open_exchange(root: Path, language: str) -> Exchange:
     all_entries = entries(found, texts, states(both, language), language)
     by_id = {entry.id: entry for entry in all_entries}
     assert len(by_id) == len(all_entries)  # kind, thing and key name a text
-    return Exchange(root, language, both, by_id, texts, sources, sayer(both, SOURCE_LANGUAGE, SOURCE_LANGUAGE), sayer(both, language, SOURCE_LANGUAGE))
+    return Exchange(
+        root, language, both, by_id, texts, sources, sayer(both, SOURCE_LANGUAGE, SOURCE_LANGUAGE), sayer(both, language, SOURCE_LANGUAGE)
+    )
 
 
 def _languages(*more: str) -> Any:
