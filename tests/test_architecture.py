@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "supplied": BASE | {"prose"},
     "layout": frozenset({"supplied"}),
     "read": WORDS,
+    "interchange": WORDS | {"read"},
     "checks": WORDS | {"supplied", "laws"},
     "basis": WORDS,
     "drawing": BASE,
@@ -44,7 +45,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "sets": WORDS | {"counting", "word"},
     "search": frozenset(),
     "site": frozenset(),
-    "work": WORDS | {"sets", "supplied", "laws", "read", "checks", "basis", "search", "site"} | RENDERERS,
+    "work": WORDS | {"sets", "supplied", "laws", "read", "interchange", "checks", "basis", "search", "site"} | RENDERERS,
     "cli": WORDS
     | {"sets", "supplied", "layout", "counting", "reminders", "laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
     "command": frozenset({"cli"}),

@@ -174,7 +174,11 @@ def _flowing(group: Group, anchor: str | None, names: Sequence[str], tree: Tree)
 
 
 def _in_line(name: str, value: str | Tree, listed: bool) -> str:
-    said = plain_or_quoted(value, flow=True) if isinstance(value, str) else "{" + ", ".join(_in_line(key, one, False) for key, one in value.items()) + "}"
+    said = (
+        plain_or_quoted(value, flow=True)
+        if isinstance(value, str)
+        else "{" + ", ".join(_in_line(key, one, False) for key, one in value.items()) + "}"
+    )
     return said if listed else f"{key_of(name)}: {said}"
 
 

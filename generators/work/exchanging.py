@@ -102,7 +102,7 @@ def _laid_out(root: Path, unit: Unit, language: str) -> bool:
 
 def states(knowledge: Knowledge, language: str) -> dict[Key, str]:
     """Return what drift says of each translated text."""
-    return {(one.unit.owner, one.unit.key): one.state for one in translated(knowledge, language)}
+    return {(one.owner, one.key): one.state for one in translated(knowledge, language)}
 
 
 def _texts(root: Path, name: str) -> Texts | None:

@@ -161,7 +161,11 @@ def test_swapped_columns_are_named(ending: str) -> None:
 
 
 def test_half_a_translation_is_taken_and_the_rest_left() -> None:
-    data = with_target("po", "new", "Now translated").decode().replace('msgid "甲乙丙丁的事"\nmsgstr "Something else to do"', 'msgid "甲乙丙丁的事"\nmsgstr ""')
+    data = (
+        with_target("po", "new", "Now translated")
+        .decode()
+        .replace('msgid "甲乙丙丁的事"\nmsgstr "Something else to do"', 'msgid "甲乙丙丁的事"\nmsgstr ""')
+    )
     done = judged(data.encode(), KNOWN, "po")
     assert (done.findings, done.changes, done.untranslated) == ([], {"route/lamps:new": "Now translated"}, ["route/lamps:other"])
 
@@ -190,7 +194,9 @@ def test_a_translation_into_another_language_is_refused(ending: str) -> None:
             assert "exchange-language" in {code for _, code in unusable(data.encode(), ending)}
 
 
-@pytest.mark.parametrize(("ours", "theirs"), [('target-language="en"', 'target-language="en-GB"'), ('source-language="zh-Hans"', 'source-language="zh-CN"')])
+@pytest.mark.parametrize(
+    ("ours", "theirs"), [('target-language="en"', 'target-language="en-GB"'), ('source-language="zh-Hans"', 'source-language="zh-CN"')]
+)
 def test_a_tool_may_name_the_region(ours: str, theirs: str) -> None:
     assert judged(GOOD["xlf"].replace(ours, theirs).encode(), KNOWN, "xlf").findings == []
 
@@ -263,7 +269,15 @@ def test_no_damage_ends_in_anything_but_findings(ending: str, bytes_: bytes, at:
 
 @pytest.mark.parametrize(
     ("text", "expected"),
-    [("8,000 yuan", {8000}), ("5万元", {50000}), ("1.5", {1.5}), ("C01 and L02", set()), ("110、12345", {110, 12345}), ("10%", {10}), ("2026-03-02", {2026})],
+    [
+        ("8,000 yuan", {8000}),
+        ("5万元", {50000}),
+        ("1.5", {1.5}),
+        ("C01 and L02", set()),
+        ("110、12345", {110, 12345}),
+        ("10%", {10}),
+        ("2026-03-02", {2026}),
+    ],
 )
 def test_figures_are_read(text: str, expected: set[float]) -> None:
     assert set(figures(text)) == expected

@@ -192,7 +192,9 @@ def test_what_is_to_be_compared_is_fuzzy_and_what_is_missing_is_empty() -> None:
 
 
 def test_obsolete_entries_and_previous_texts_are_passed_over() -> None:
-    data = written(ENTRIES, "po").replace(b'#, fuzzy\n', '#, fuzzy\n#| msgid "旧的说法"\n'.encode()) + '\n#~ msgid "没有了"\n#~ msgstr "gone"\n'.encode()
+    data = (
+        written(ENTRIES, "po").replace(b"#, fuzzy\n", '#, fuzzy\n#| msgid "旧的说法"\n'.encode()) + '\n#~ msgid "没有了"\n#~ msgstr "gone"\n'.encode()
+    )
     assert given_back(data, "po") == EXPECTED
 
 
@@ -232,5 +234,5 @@ def test_the_state_says_what_is_to_be_done() -> None:
 
 def test_notes_stand_in_both_files() -> None:
     noted: list[Entry] = [replace(ENTRIES[0], notes=("{limit} = 1 year", "Glossary: <信访> → petition"))]
-    assert "<note from=\"daoyin\">Glossary: &lt;信访&gt; → petition</note>" in written(noted, "xlf").decode()
+    assert '<note from="daoyin">Glossary: &lt;信访&gt; → petition</note>' in written(noted, "xlf").decode()
     assert "#. {limit} = 1 year\n#. Glossary: <信访> → petition\n" in written(noted, "po").decode()

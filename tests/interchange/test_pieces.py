@@ -7,7 +7,20 @@ from hypothesis import strategies as st
 
 from generators.interchange.pieces import Code, Pair, joined, marks, must_return, numbered, pieces, words_of
 
-PARTS = ["{limit}", "{§信访工作条例 34}", "{form:C01}", "{#id}", "**", "[", "](https://a.example/)", "{{ name }}", "{% if a %}", "\n", "## ", "::: to"]
+PARTS = [
+    "{limit}",
+    "{§信访工作条例 34}",
+    "{form:C01}",
+    "{#id}",
+    "**",
+    "[",
+    "](https://a.example/)",
+    "{{ name }}",
+    "{% if a %}",
+    "\n",
+    "## ",
+    "::: to",
+]
 PARTS += ["| --- |", "%(n)s", "%%", "{", "}", "词", "𠀀", " ", "word", "*", "|"]
 
 

@@ -34,9 +34,9 @@ made_from:
 """
 SOURCE = texts_of("zh-Hans.yml", STYLES)
 # What no content file may hold is refused long before it is written; everything else must come through.
-AWKWARD = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co")) | st.sampled_from("\n<>&\"'{}#:-|>%@`!*[],? 𠀀"), min_size=1).filter(
-    lambda text: core(text)[1] == text
-)
+AWKWARD = st.text(
+    st.characters(exclude_categories=("Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co")) | st.sampled_from("\n<>&\"'{}#:-|>%@`!*[],? 𠀀"), min_size=1
+).filter(lambda text: core(text)[1] == text)
 KEYS = ["title", "quoted", "double", "literal", "folded", "flow.a", "flow.b.1", "long", "empty", "list.0", "list.1"]
 
 
@@ -76,7 +76,9 @@ def test_there_and_back_again_is_the_same_file(newline: str, bom: str) -> None:
 
 
 def test_the_style_stays_where_it_can() -> None:
-    done = put_in("en.yml", STYLES, SOURCE, {"quoted": "that's it", "double": 'say "no"', "literal": "three\nfour", "folded": "all new", "flow.a": "two"})
+    done = put_in(
+        "en.yml", STYLES, SOURCE, {"quoted": "that's it", "double": 'say "no"', "literal": "three\nfour", "folded": "all new", "flow.a": "two"}
+    )
     assert "quoted: 'that''s it'\n" in done
     assert 'double: "say \\"no\\""\n' in done
     assert "literal: |-\n  three\n  four\n\n" in done
@@ -100,7 +102,14 @@ FULL = "title: 一\nsteps:\n  a:\n    title: 二\n    choices: {x: 三, z: 四}\
 def test_what_is_missing_is_put_where_the_source_has_it() -> None:
     source = texts_of("zh-Hans.yml", FULL)
     raw = "# mine\ntitle: one\nsteps:\n  b:\n    text: six # six\nmade_from:\n  title: abc\n"
-    new = {"steps.a.title": "two", "steps.a.choices.z": "four", "steps.a.choices.x": "three", "steps.b.title": "five", "how_to.0": "7", "how_to.1": "eight"}
+    new = {
+        "steps.a.title": "two",
+        "steps.a.choices.z": "four",
+        "steps.a.choices.x": "three",
+        "steps.b.title": "five",
+        "how_to.0": "7",
+        "how_to.1": "eight",
+    }
     done = put_in("en.yml", raw, source, {**new, "end": "nine"})
     assert done == (
         "# mine\ntitle: one\nsteps:\n  a:\n    title: two\n    choices:\n      x: three\n      z: four\n  b:\n    title: five\n    text: six # six\n"
@@ -141,12 +150,12 @@ def test_a_section_is_replaced_and_the_others_stay(newline: str) -> None:
     raw = GUIDE.replace("\n", newline)
     source = texts_of("zh-Hans.md", GUIDE)
     done = put_in("en.md", raw, source, {"body.b": "## Five {#b}\n\n- six\n- seven", "title": "One: two"})
-    assert done == GUIDE.replace("title: 一", 'title: "One: two"').replace("## 五 {#b}\n\n- 六", "## Five {#b}\n\n- six\n- seven").replace("\n", newline)
+    assert done == GUIDE.replace("title: 一", 'title: "One: two"').replace("## 五 {#b}\n\n- 六", "## Five {#b}\n\n- six\n- seven").replace(
+        "\n", newline
+    )
 
 
-@pytest.mark.parametrize(
-    ("there", "missing"), [("abc", ""), ("ab", "c"), ("bc", "a"), ("ac", "b"), ("b", "ac"), ("", "abc"), ("c", "ab")]
-)
+@pytest.mark.parametrize(("there", "missing"), [("abc", ""), ("ab", "c"), ("bc", "a"), ("ac", "b"), ("b", "ac"), ("", "abc"), ("c", "ab")])
 def test_missing_sections_come_in_the_order_of_the_source(there: str, missing: str) -> None:
     source = texts_of("zh-Hans.md", GUIDE)
     sections = {key: f"## {key} {{#{key}}}\n\nwords" for key in "abc"}
