@@ -27,7 +27,9 @@ def quoted(value: str) -> str:
 
 
 def plain_or_quoted(value: str, flow: bool = False) -> str:
-    """Write a text without quotation marks if it then says the same."""
+    """Write a text without quotation marks if it then says the same to every reader of YAML."""
+    if flow and re.search(r"[,\[\]{}?:]", value):
+        return quoted(value)
     line = f"{{k: {value}}}" if flow else f"k: {value}"
     return value if "\n" not in value and reads_as(line, value) else quoted(value)
 
