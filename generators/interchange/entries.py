@@ -26,7 +26,7 @@ class Entry:
     id: kind and id of the thing, a colon, and the text's key in it; file, source_file: where translation and source stand;
     target: None when there is none yet; story: whether numbers in it are an invented case's; parallel: whether it is written for
     readers of the language, beside the source and not after it (the questions people ask); base: the mark of the translation in the
-    content, so that an edit made there meanwhile is seen; notes: lines for the translator.
+    content, so that an edit made there meanwhile is seen; place: its key in the file, where that is another than `key`; notes: lines for the translator.
     """
 
     id: str
@@ -41,7 +41,13 @@ class Entry:
     story: bool = False
     parallel: bool = False
     base: str = ""
+    place: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def at(self) -> str:
+        """Its key in its file."""
+        return self.place or self.key
 
     @property
     def interface(self) -> bool:
@@ -74,10 +80,12 @@ def entries(sources: Iterable[Unit], texts: Mapping[str, Texts], states: Mapping
         if not source:
             continue
         file = translated_name(unit.place.file, language)
+        place = f"{unit.key}.{language}" if file == unit.place.file else unit.key  # one file for all languages, or one for each
+        parallel = "asked_as" in unit.key.split(".")
         found = texts.get(file)
-        held = found.held.get(unit.key) if found else None
+        held = found.held.get(place) if found else None
         target = (core(held.value)[1] if held else "") or None
-        if target is None and not unit.drifts and found is not None and _has_own(found, unit.key):
+        if target is None and (place != unit.key or (parallel and found is not None and _has_own(found, unit.key))):
             continue
         out.append(
             Entry(
@@ -91,8 +99,9 @@ def entries(sources: Iterable[Unit], texts: Mapping[str, Texts], states: Mapping
                 target,
                 _state(unit, target, states),
                 unit.story,
-                not unit.drifts,
+                parallel,
                 mark(target),
+                place,
             )
         )
     return tuple(out)

@@ -96,7 +96,7 @@ def _make(exchange: Exchange, outcome: Outcome, lines: Mapping[str, int]) -> Non
 
 
 def _made(exchange: Exchange, name: str, ids: Iterable[str], outcome: Outcome, lines: Mapping[str, int]) -> bytes | None:
-    by_key = {exchange.entries[one].key: one for one in ids}
+    by_key = {exchange.entries[one].at: one for one in ids}
     source = next(text for file, text in exchange.sources.items() if translated_name(file, exchange.language) == name)
     raw = exchange.texts[name].raw if name in exchange.texts else empty_like(source)
     changes = outcome.judged.changes
@@ -140,7 +140,7 @@ def _text_at(exchange: Exchange, outcome: Outcome, problem: Problem) -> str:
         return ""
     held = texts_of(problem.place.file, data.decode()).held
     lines = [
-        (held[entry.key].line, one) for one in outcome.written if (entry := exchange.entries[one]).file == problem.place.file and entry.key in held
+        (held[entry.at].line, one) for one in outcome.written if (entry := exchange.entries[one]).file == problem.place.file and entry.at in held
     ]
     return max((pair for pair in lines if pair[0] <= problem.place.line), default=min(lines))[1]
 

@@ -32,17 +32,18 @@ def texts_by_file(exchange: Exchange) -> dict[str, dict[str, str]]:
     files: dict[str, dict[str, str]] = {}
     for one in exchange.entries.values():
         if one.target is not None:
-            files.setdefault(one.file, {})[one.key] = one.target
+            files.setdefault(one.file, {})[one.at] = one.target
     return files
 
 
 def test_every_text_is_read_where_it_stands(exchange: Exchange) -> None:
-    wrong = []
-    for unit in units(exchange.knowledge):
-        if unit.language == "en":
-            held = exchange.texts[unit.place.file].held.get(unit.key)
-            if held is None or core(held.value)[1] != core(unit.text)[1]:
-                wrong.append(f"{unit.place.file}:{unit.place.line}: {unit.key}")
+    there = {(one.owner, one.key): one.target for one in exchange.entries.values()}
+    own = {(unit.owner, unit.key) for unit in units(exchange.knowledge) if unit.language == "zh-Hans" and unit.text.strip()}
+    wrong = [
+        f"{unit.place.file}:{unit.place.line}: {unit.key}"
+        for unit in units(exchange.knowledge)
+        if unit.language == "en" and (unit.owner, unit.key) in own and (core(unit.text)[1] or None) != there.get((unit.owner, unit.key))
+    ]
     assert wrong == []
 
 
@@ -68,5 +69,7 @@ def test_every_text_changed_and_changed_back_is_the_same_file(exchange: Exchange
 def test_every_file_can_be_written_from_nothing(exchange: Exchange) -> None:
     for name, texts in texts_by_file(exchange).items():
         source = exchange.sources[sources(exchange)[name]]
+        if name == sources(exchange)[name]:
+            continue  # one file for all languages
         made = put_in(name, empty_like(source), source, texts)
         assert {key: core(held.value)[1] for key, held in texts_of(name, made).held.items()} == texts, name
