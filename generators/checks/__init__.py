@@ -12,6 +12,7 @@ from generators.checks import (
     facts,
     forms,
     graph,
+    hand_made,
     layouts,
     ledgers,
     lessons,
@@ -95,6 +96,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     lessons.slides_fit,
     lessons.answers_fit,
     translations.translations_follow,
+    hand_made.hand_edits_follow,
     terms.explained_words_are_terms,
     terms.chinese_stands_beside,
 )

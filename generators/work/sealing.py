@@ -15,8 +15,9 @@ def _entries(entries: dict[str, str]) -> str:
 
 
 def write_seal(path: Path, entries: dict[str, str]) -> None:
-    """Replace the `made_from` block of a YAML file, or of the head of a Markdown file, by `entries`."""
-    text = path.read_bytes().decode("utf-8")
+    """Replace the `made_from` block of a YAML file, or of the head of a Markdown file, by `entries`; a file that is not there is begun."""
+    empty = b"---\n---\n" if path.suffix == ".md" else b""
+    text = (path.read_bytes() if path.exists() else empty).decode("utf-8")
     windows = "\r\n" in text
     text = text.replace("\r\n", "\n")
     if path.suffix == ".md":
@@ -29,4 +30,4 @@ def write_seal(path: Path, entries: dict[str, str]) -> None:
 
 def _replaced(yaml: str, entries: dict[str, str]) -> str:
     rest = _BLOCK.sub("", yaml if yaml.endswith("\n") else yaml + "\n")
-    return rest.rstrip("\n") + "\n" + _entries(entries)
+    return (rest.rstrip("\n") + "\n").lstrip("\n") + _entries(entries)

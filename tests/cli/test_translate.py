@@ -106,5 +106,9 @@ def test_sealing_a_file_that_holds_no_translation_ends_with_1(town: Path, run: R
     assert "none of these files holds a translation" in done.stderr
 
 
-def test_a_language_that_is_converted_cannot_be_sealed(run: Run) -> None:
-    assert run("translate", "seal", "zh-Hant").exit_code == 2
+def test_what_is_converted_cannot_be_sealed_but_what_is_written_by_hand_can(town: Path, run: Run) -> None:
+    assert run("translate", "seal", "zh-Hans").exit_code == 2
+    assert "none of these files" in run("translate", "seal", "zh-Hant").stderr
+    (town / ROUTE / "zh-Hant.yml").write_text("steps:\n  lamp-lit:\n    title: 燈亮了\n", "utf-8")
+    assert run("translate", "seal", "zh-Hant").exit_code == 0
+    assert '"steps.lamp-lit.title": "' in (town / ROUTE / "zh-Hant.yml").read_text("utf-8")

@@ -7,13 +7,19 @@ from pathlib import Path
 import pytest
 
 from generators.model.knowledge import Knowledge
-from generators.model.problem import Place
+from generators.model.problem import Place, Problem
 from generators.prose.units import units
-from tests.samples.sample import check, lay_out
+from tests.samples.sample import check as check_all
+from tests.samples.sample import lay_out
 from tests.samples.town import knowledge_of
 
 ROUTE = "guides/routes/property-management"
 GUIDE = "guides/complaint-guides/lamp-is-dark"
+
+
+def check(town: Path) -> tuple[Problem, ...]:
+    """Return what is found, without the notice that a hand-made text is not sealed: see test_hand_edits.py."""
+    return tuple(problem for problem in check_all(town) if problem.code != "unsealed-translation")
 
 
 @pytest.fixture
