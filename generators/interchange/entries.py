@@ -109,8 +109,9 @@ def entries(sources: Iterable[Unit], texts: Mapping[str, Texts], states: Mapping
 
 def _has_own(texts: Texts, key: str) -> bool:
     """Whether the translation has a list of its own, so that this entry of the source's list is not missing in it."""
-    group = texts.groups.get(key.rpartition(".")[0])
-    return group is not None and bool(group.entries)
+    above = key.rpartition(".")[0]
+    group = texts.groups.get(above)
+    return group is not None and any(held.value for name in group.entries if (held := texts.held.get(f"{above}.{name}")))
 
 
 def _state(unit: Unit, target: str | None, states: Mapping[Key, str]) -> State:

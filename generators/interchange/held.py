@@ -13,6 +13,8 @@ from generators.prose.units import split_sections
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAK = re.compile(r"\r\n|\r|\n")
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_EMPTY_HEADING = re.compile(r"##[ \t]*\{#[a-z0-9-]+\}")
 _HEAD = re.compile(r"\A\ufeff?---[ \t]*(?:\r\n|\r|\n)(?P<head>.*?)(?:(?<=\n)|(?<=\r)|(?<=---))---[ \t]*(?=\r|\n|\Z)", re.DOTALL)
 
 
@@ -77,7 +79,7 @@ def texts_of(name: str, raw: str) -> Texts:
     head = _HEAD.match(raw)
     if head is None:
         begin = len(raw) - len(raw.removeprefix("\ufeff"))
-        texts.held["wording"] = Held(begin, len(raw), raw[begin:], "lines", 1)
+        texts.held["wording"] = Held(begin, len(raw), _without_gaps(_said(_BREAK.sub("\n", raw[begin:]))), "lines", 1)
         return texts
     _yaml(texts, head.start("head"), head.end("head"), 2)
     end = _BREAK.match(raw, head.end())
@@ -85,15 +87,26 @@ def texts_of(name: str, raw: str) -> Texts:
     return texts
 
 
+def _said(text: str) -> str:
+    """Blank out comments, which show a translator the source where there is no translation yet; every line keeps its number."""
+    return _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+
+
+def _without_gaps(text: str) -> str:
+    """Return what a section says: nothing when it has only its empty heading, one empty line where comments stood."""
+    text = re.sub(r"\n(?:[ \t]*\n){2,}", "\n\n", text) if "\n\n\n" in text else text
+    return "" if _EMPTY_HEADING.fullmatch(text.strip()) else text
+
+
 def _sections(texts: Texts, begin: int) -> None:
     body = texts.raw[begin:]
     starts = [*line_starts(body, begin), len(texts.raw)]
-    lines = _BREAK.sub("\n", body)
+    lines = _said(_BREAK.sub("\n", body))
     first = len(_BREAK.findall(texts.raw[:begin])) + 1
     found = split_sections(lines)
     for name, before, text in found:
         start, end = starts[before], starts[min(before + text.count("\n") + 1, len(starts) - 1)]
-        texts.held.setdefault(f"body.{name}", Held(start, end, texts.raw[start:end], "lines", first + before))
+        texts.held.setdefault(f"body.{name}", Held(start, end, _without_gaps(text), "lines", first + before))
     texts.sections = tuple(f"body.{name}" for name, _, _ in found)
 
 

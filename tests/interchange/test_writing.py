@@ -175,3 +175,34 @@ def test_the_wording_of_a_form_is_one_text(text: str, bom: str, end: str) -> Non
     source = texts_of("zh-Hans.md", "原文\n")
     raw = f"{bom}::: to\n{{{{ name }}}}\n:::{end}"
     assert put_in("en.md", raw, source, {"wording": text}) == f"{bom}{text}{end}"
+
+
+STUB = """# Português (pt). Write each text between its quotation marks.
+# zh-Hans: 一
+title: ""
+asked_as:
+  # zh-Hans: 二
+  - ""
+---
+"""
+
+
+def test_a_skeleton_holds_nothing_yet_and_is_filled() -> None:
+    source = texts_of("zh-Hans.md", GUIDE)
+    raw = f"---\n{STUB}\n" + "".join(f"##  {{#{key}}}\n\n<!-- zh-Hans\n## 三 {{#{key}}}\n\n四。\n-->\n\n" for key in "abc")
+    texts = texts_of("pt.md", raw)
+    assert texts.sections == ("body.a", "body.b", "body.c")
+    assert {held.value for held in texts.held.values()} == {""}
+    done = put_in("pt.md", raw, source, {"title": "Um", "asked_as.0": "Como?", "body.b": "## Cinco {#b}\n\n- seis"})
+    assert 'title: "Um"\n' in done and '  # zh-Hans: 二\n  - "Como?"\n' in done
+    assert "\n\n## Cinco {#b}\n\n- seis\n\n##  {#c}\n\n<!-- zh-Hans\n" in done
+    assert {key: core(held.value)[1] for key, held in texts_of("pt.md", done).held.items() if held.value} == {
+        "title": "Um", "asked_as.0": "Como?", "body.b": "## Cinco {#b}\n\n- seis",
+    }  # fmt: skip
+
+
+def test_a_wording_that_is_only_a_comment_is_empty() -> None:
+    source = texts_of("zh-Hans.md", "原文\n")
+    raw = "<!-- zh-Hans\n原文\n-->\n\n"
+    assert texts_of("pt.md", raw).held["wording"].value.strip() == ""
+    assert put_in("pt.md", raw, source, {"wording": "Texto"}) == "Texto\n\n"
