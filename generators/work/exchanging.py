@@ -17,7 +17,8 @@ from generators.model.base import SOURCE_LANGUAGE
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
 from generators.prose.units import Unit, units
-from generators.read.loader import Loaded, load
+from generators.read.loader import load
+from generators.work.kept import kept_content
 
 
 class ContentBroken(Exception):
@@ -73,13 +74,8 @@ class Exchange:
 
 def open_exchange(root: Path, language: str) -> Exchange:
     """Read the project. Raises ContentBroken when the source, or a file of the translation, cannot be read."""
-    loaded = load(root / "guides", _languages(language))
-    complete = loaded.knowledge is not None and not loaded.problems.errors
-    source = loaded if complete else load(root / "guides", _languages())
-    if source.knowledge is None or source.problems.errors:
-        raise ContentBroken(source.problems.errors)
-    both = loaded.knowledge or source.knowledge
-    found = [unit for unit in units(source.knowledge) if unit.language == SOURCE_LANGUAGE and not _laid_out(root, unit, language)]
+    source, both = _knowledge(root, language)
+    found = [unit for unit in units(source) if unit.language == SOURCE_LANGUAGE and not _laid_out(root, unit, language)]
     files = dict.fromkeys(unit.place.file for unit in found)
     sources = {file: one for file in files if (one := _texts(root, file)) is not None}
     texts = {name: one for file in files if (one := _texts(root, name := translated_name(file, language))) is not None}
@@ -89,6 +85,17 @@ def open_exchange(root: Path, language: str) -> Exchange:
     return Exchange(
         root, language, both, by_id, texts, sources, sayer(both, SOURCE_LANGUAGE, SOURCE_LANGUAGE), sayer(both, language, SOURCE_LANGUAGE)
     )
+
+
+def _knowledge(root: Path, language: str) -> tuple[Knowledge, Knowledge]:
+    """Return the knowledge with every text of the source, and the one that has what is whole in the translation."""
+    checked = kept_content(root)
+    if checked.knowledge is not None and not checked.errors:
+        return checked.knowledge, checked.knowledge
+    source = load(root / "guides", _languages())
+    if source.knowledge is None or source.problems.errors:
+        raise ContentBroken(source.problems.errors)
+    return source.knowledge, load(root / "guides", _languages(language)).knowledge or source.knowledge
 
 
 def _languages(*more: str) -> Any:
@@ -118,6 +125,6 @@ def _texts(root: Path, name: str) -> Texts | None:
         raise ContentBroken([Problem("yaml-syntax", Place(name, error.line), f"{error}; mend it, then try again")]) from error
 
 
-def reload(root: Path, language: str) -> Loaded:
-    """Load source and translation anew, after files were written."""
-    return load(root / "guides", _languages(language))
+def reload(root: Path, language: str) -> Knowledge:
+    """Read source and translation anew, after files were written."""
+    return _knowledge(root, language)[1]

@@ -22,6 +22,7 @@ from generators.model.problem import Problem
 from generators.work.checking import check_content
 from generators.work.exchanging import Exchange, reload
 from generators.work.files import write_atomic
+from generators.work.kept import kept_content
 from generators.work.sealing import write_seal
 
 # Findings that say that a translation is not complete or not sealed yet: no fault of the texts that came.
@@ -121,7 +122,7 @@ def _found_by_checks(exchange: Exchange, outcome: Outcome, lines: Mapping[str, i
         after = [problem for problem in check_content(copy).errors if problem.code not in _NOT_YET]
     if not after:
         return
-    before = {_alike(problem) for problem in check_content(exchange.root).errors}
+    before = {_alike(problem) for problem in kept_content(exchange.root).errors}
     for problem in after:
         if _alike(problem) not in before:
             one = _text_at(exchange, outcome, problem)
@@ -160,9 +161,7 @@ def write(exchange: Exchange, outcome: Outcome, seal: bool) -> None:
 
 def _seal(exchange: Exchange, confirmed: Iterable[str]) -> list[str]:
     """Record for these texts, and for no other, that they say what their source says now."""
-    knowledge = reload(exchange.root, exchange.language).knowledge
-    if knowledge is None:
-        return []
+    knowledge = reload(exchange.root, exchange.language)
     owners = {entry.file: entry.owner for entry in exchange.entries.values()}
     keys: dict[tuple[str, str], dict[str, str]] = {}
     for one in confirmed:
