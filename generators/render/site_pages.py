@@ -78,6 +78,9 @@ def native_names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     return {code: {"name": say.word("languages", code), "short": say.word("languages_short", code)} for code, say in spoken.items()}
 
 
+Owner = tuple[str, str]  # kind and id of a thing
+
+
 class PageProblem(Exception):
     """A template cannot be rendered. The message names the template, the line and what is wrong."""
 
@@ -95,7 +98,9 @@ class Writer:
         except (TemplateError, KeyError) as error:
             raise PageProblem(f"templates/pages/{template}:{_line_of(error, template)}: the page cannot be made: {error}") from error
 
-    def page(self, template: str, path: str, title: str, section: str, owner: tuple[str, str] | None = None, **values: Any) -> Page:
+    def page(
+        self, template: str, path: str, title: str, section: str, owner: Owner | None = None, also: tuple[Owner, ...] = (), **values: Any
+    ) -> Page:
         """Render `template` as the page `path` (without ending)."""
         html = Html(self.context.say, f"{path}.html")
         plain_title = html.text_only(title)
@@ -105,7 +110,7 @@ class Writer:
 
         body = self._render(
             template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
-            say=self.context.say, native=self.native, stale=self.context.states.get(owner or ("", "")) in BEHIND,
+            say=self.context.say, native=self.native, stale=any(self.context.states.get(one) in BEHIND for one in (owner, *also) if one),
             papers=self.context.papers, **values,
         )  # fmt: skip
         description = values.get("summary") or self.context.say.word("site", "description")
@@ -169,7 +174,7 @@ def pages(templates: Path, context: PageContext) -> Iterator[Page]:
         views.plain,
     ):
         for view in maker(context.knowledge, context.say):
-            yield writer.page(view.template, view.path, view.title, view.section, view.owner, **view.values)
+            yield writer.page(view.template, view.path, view.title, view.section, view.owner, view.also, **view.values)
 
 
 def thing_address(kind: str, thing_id: str, language: str) -> str:

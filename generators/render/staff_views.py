@@ -75,4 +75,11 @@ def sets(knowledge: Knowledge, casework: Casework, say: Phrases) -> View:
         "labels": casework.words[say.language].value.fields,
         "summary": say.word("sets", "lead"),
     }
-    return View("sets.md.j2", "staff/sets", say.word("sets", "title"), "staff", values=values)
+    return View(
+        "sets.md.j2",
+        "staff/sets",
+        say.word("sets", "title"),
+        "staff",
+        values=values,
+        also=(*(("set", one) for one in knowledge.sets), ("set", "record")),
+    )

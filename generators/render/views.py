@@ -25,7 +25,9 @@ FIRST = 6
 
 @dataclass(frozen=True)
 class View:
-    """A page to be: which template, where, under which title, with which values; `owner` is the thing it shows."""
+    """A page to be: which template, where, under which title, with which values; `owner` is the thing it shows,
+    `also` are things it shows beside.
+    """
 
     template: str
     path: str
@@ -33,6 +35,7 @@ class View:
     section: str
     owner: tuple[str, str] | None = None
     values: dict[str, Any] = field(default_factory=dict)
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,14 @@ def test_a_page_with_something_missing_or_surplus_says_so(project: Path, words: 
         assert list(told(project, words, town)) == ["forms/C01.md"]
 
 
+def test_the_page_of_all_sets_says_so_for_each(project: Path, words: Knowledge) -> None:
+    for owner in (("set", next(iter(words.sets))), ("set", "record")):
+        found = [
+            page.path for page in pages(project / "templates", PageContext(words, Phrases(words, "en"), {owner: "stale"})) if NOTICE in page.text
+        ]
+        assert found == ["staff/sets.md"]
+
+
 @pytest.mark.parametrize("state", STATES)
 def test_the_words_are_there_for_each_kind_of_page(project: Path, words: Knowledge, tmp_path: Path, state: str) -> None:
     knowledge = load(lay_out(tmp_path) / "guides").knowledge
