@@ -1,8 +1,9 @@
 """How hard a page is to read, and how much it asks for: measures that need no list of words from elsewhere.
 
 Sentences and their length as in sentences.py. Uncommon: in Chinese, characters outside the first level of GB 2312-80 (the 3,755 in
-everyday use, by sound); in English, words of ten letters or more. Terms: words of our glossary, each counted once. Asked: fields
-that must be filled in.
+everyday use, by sound); in English, words of ten letters or more. Terms: words of the law from our glossary (its everyday words and
+helps for the converter left out), each counted once; unexplained: those of them whose meaning a reader cannot open, because
+vocabulary/terms.yml has none. Asked: fields that must be filled in.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.language.sentences import length, sentences
+from generators.language.terms import NOT_A_TERM, Terms, terms_of
 from generators.model.blocks import Block, inlines_of, walk_blocks
 from generators.model.knowledge import Knowledge
 from generators.prose.markdown import MarkdownProblem, parse_inline
@@ -29,7 +31,10 @@ _WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*")
 
 @dataclass(frozen=True)
 class Burden:
-    """What a page asks of its reader. `mean` and `longest` are characters in Chinese, words in English; `uncommon` is a share."""
+    """What a page asks of its reader.
+
+    `mean` and `longest` are characters in Chinese, words in English; `uncommon` is a share; `unexplained` are terms by their Chinese.
+    """
 
     kind: str
     id: str
@@ -39,6 +44,7 @@ class Burden:
     longest: int
     uncommon: float
     terms: int
+    unexplained: tuple[str, ...]
     asked: int
 
 
@@ -47,7 +53,7 @@ def burdens(knowledge: Knowledge, say: Phrases) -> Iterator[Burden]:
     texts: dict[tuple[str, str], list[str]] = {}
     for owner, text in _texts(knowledge, say):
         texts.setdefault(owner, []).append(text)
-    terms = _terms(knowledge, say.language)
+    terms = terms_of(knowledge, say.language)
     for kind in KINDS:
         for owner in [one for one in texts if one[0] == kind]:
             yield _measured(knowledge, owner, say.language, texts[owner], terms)
@@ -72,20 +78,16 @@ def _of_blocks(say: Phrases, blocks: tuple[Block, ...]) -> Iterator[str]:
             yield plain_text(say, children)
 
 
-def _terms(knowledge: Knowledge, language: str) -> tuple[str, ...]:
-    names = {"zh-Hans": "zh_hans", "zh-Hant": "zh_hant_hk", "en": "en"}
-    found = (str(getattr(one, names[language])).split(" (")[0].strip() for one in knowledge.glossary)
-    return tuple(sorted({one for one in found if len(one) > 1}))
-
-
-def _measured(knowledge: Knowledge, owner: tuple[str, str], language: str, texts: list[str], terms: tuple[str, ...]) -> Burden:
+def _measured(knowledge: Knowledge, owner: tuple[str, str], language: str, texts: list[str], terms: Terms) -> Burden:
     lengths = [length(one, language) for text in texts for one in sentences(text, language)]
     lengths = [one for one in lengths if one]
     whole = "\n".join(texts)
-    known = [term for term in terms if term in whole] if language != "en" else [term for term in terms if term.lower() in whole.lower()]
+    known = {use.known.key: use.known for use in terms.uses(whole) if use.known.term.group not in NOT_A_TERM and len(use.known.key) > 1}
+    bare = tuple(sorted(key for key, one in known.items() if one.explanation is None))
     asked = sum(field.required for field in knowledge.forms[owner[1]].form.fields) if owner[0] == "form" else 0
     mean = round(sum(lengths) / len(lengths), 1) if lengths else 0.0
-    return Burden(*owner, language, len(lengths), mean, max(lengths, default=0), round(_uncommon(whole, language), 4), len(known), asked)
+    longest, uncommon = max(lengths, default=0), round(_uncommon(whole, language), 4)
+    return Burden(*owner, language, len(lengths), mean, longest, uncommon, len(known), bare, asked)
 
 
 def _uncommon(text: str, language: str) -> float:

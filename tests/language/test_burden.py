@@ -9,6 +9,8 @@ import pytest
 from generators.language.burden import Burden, burdens
 from generators.language.phrases import Phrases
 from generators.read.loader import load
+from tests.samples.sample import lay_out
+from tests.samples.town import knowledge_of
 
 TOWN = Path(__file__).resolve().parents[1] / "samples" / "good" / "guides"
 
@@ -44,3 +46,21 @@ def test_figures_can_be_worked_out_by_hand(found: dict[tuple[str, str], Burden])
 def test_only_forms_ask(found: dict[tuple[str, str], Burden]) -> None:
     assert all(one.asked == 0 for one in found.values() if one.kind != "form")
     assert any(one.asked for one in found.values() if one.kind == "form")
+
+
+def test_terms_without_a_meaning_are_named(tmp_path: Path) -> None:
+    town = lay_out(tmp_path)
+    bare = full_guide(town)
+    assert bare.unexplained == ("复查",)
+    (town / "guides/vocabulary/terms.yml").write_text("复查: {zh-Hans: 请上一级再看一遍。, en: Asking the level above.}\n", "utf-8")
+    told = full_guide(town)
+    assert (told.terms, told.unexplained) == (bare.terms, ())
+
+
+def full_guide(town: Path) -> Burden:
+    knowledge = knowledge_of(town)
+    return next(one for one in burdens(knowledge, Phrases(knowledge, "zh-Hans")) if one.id == "lamp-is-dark")
+
+
+def test_everyday_words_of_the_glossary_are_no_terms(found: dict[tuple[str, str], Burden]) -> None:
+    assert all("信息" not in one.unexplained for one in found.values())
