@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from generators.cli.common import fail, print_problems, project_root, put_json, say
-from generators.model.base import LANGUAGES
 
 if TYPE_CHECKING:
     from generators.work.exchanging import Exchange
@@ -22,9 +21,8 @@ STATES = ("stale", "missing", "unsealed")
 
 
 def _language(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    written = [one for one in LANGUAGES if not one.startswith("zh")]
-    if value not in written:
-        raise click.BadParameter(f"found '{value}', expected a language that is written by hand: {', '.join(written)}")
+    if value.lower().startswith("zh"):
+        raise click.BadParameter(f"found '{value}', expected a language that is translated by hand; Traditional Chinese is converted")
     return value
 
 
@@ -46,10 +44,13 @@ def _opened(language: str) -> Exchange:
     from generators.work.exchanging import ContentBroken, open_exchange
 
     try:
-        return open_exchange(project_root(), language)
+        exchange = open_exchange(project_root(), language)
     except ContentBroken as error:
         print_problems(error.problems, aside=True)
         fail(f"{len(error.problems)} errors in the content; run daoyin check")
+    if language not in exchange.languages:
+        raise click.UsageError(f"found '{language}', expected a language of the project: {', '.join(exchange.languages)}")
+    return exchange
 
 
 @click.command("export", epilog="Example: daoyin translate export en --out en.xlf --only stale,missing")

@@ -13,7 +13,7 @@ from generators.interchange.held import Texts, Unreadable, texts_of
 from generators.interchange.saying import sayer
 from generators.interchange.xliff import xliff
 from generators.language.drift import translated
-from generators.model.base import SOURCE_LANGUAGE
+from generators.model.base import LANGUAGES, SOURCE_LANGUAGE
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
 from generators.prose.units import Unit, units
@@ -41,6 +41,12 @@ class Exchange:
     sources: dict[str, Texts]
     say: Say
     say_target: Say
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that are translated by hand."""
+        known = (*self.knowledge.languages, *getattr(self.knowledge, "further", ()))
+        return tuple(one for one in known if not one.startswith("zh"))
 
     def written(self, some: Iterable[Entry], name: str) -> bytes:
         """Return entries as a file; the ending of `name` says in which format."""
@@ -95,7 +101,8 @@ def _knowledge(root: Path, language: str) -> tuple[Knowledge, Knowledge]:
     source = load(root / "guides", _languages())
     if source.knowledge is None or source.problems.errors:
         raise ContentBroken(source.problems.errors)
-    return source.knowledge, load(root / "guides", _languages(language)).knowledge or source.knowledge
+    wanted = _languages(language) if language in LANGUAGES else None
+    return source.knowledge, load(root / "guides", wanted).knowledge or source.knowledge
 
 
 def _languages(*more: str) -> Any:

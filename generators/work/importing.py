@@ -196,6 +196,6 @@ def rest_entries(exchange: Exchange, outcome: Outcome) -> list[Entry]:
         entry = exchange.entries.get(unit.id) or Entry(
             unit.id or "?", ("", ""), unit.id or "?", "unknown", "unknown", 1, unit.source, None, "missing"
         )
-        first[unit.id] = replace(entry, target=unit.target.strip() or None, state="stale", notes=())
+        first[unit.id] = replace(entry, target=unit.target.strip() or None, notes=())
     with_notes = exchange.with_notes(first.values())
-    return [replace(entry, notes=(*said.get(entry.id, ()), *entry.notes)) for entry in with_notes]
+    return [replace(entry, state="unsealed", notes=(*said.get(entry.id, ()), *entry.notes)) for entry in with_notes]

@@ -89,6 +89,7 @@ def test_one_finding_and_nothing_is_written_unless_there_is_a_place_for_the_rest
     done = run("translate", "import", "en", exported, "--rest", rest)
     assert (done.exit_code, changed(town, before)) == (1, [f"{ROUTE}/en.yml"])
     text = rest.read_text("utf-8")
+    assert "The source has changed" not in text
     assert "To mend: " in text and "看期限在先然后再说" in text and "Report the fault first" not in text
 
     edit(rest, "看期限在先然后再说, then write.", "Look first at the deadline, then write.")
