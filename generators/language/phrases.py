@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generators.laws.numbers import chinese_numeral
+from generators.model.base import is_chinese
 from generators.model.citation import Citation
 from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge
@@ -42,8 +43,14 @@ class Phrases:
 
     def quantity(self, value: int, unit: str) -> str:
         """Say a number with its unit: 60日, 60 days."""
-        number = f"{value:,}" if self.language == "en" else str(value)
+        number = str(value) if is_chinese(self.language) else f"{value:,}".replace(",", self._thousands)
         return self.word("units", unit, "one" if value == 1 else "other", n=number)
+
+    @property
+    def _thousands(self) -> str:
+        """What stands between thousands: a comma, or what the words of a further language say."""
+        found = self.words["units"].get("thousands", ",")
+        return found if isinstance(found, str) else ","
 
     def fact(self, fact: Fact) -> str:
         """Say a fact's number; an unverified one only to the editor."""
@@ -52,21 +59,21 @@ class Phrases:
         return self.word("unverified", "amount" if fact.unit in ("yuan", "percent", "person", "copy") else "inline")
 
     def law(self, law_id: str) -> str:
-        """Return the name of a law; in English with its Chinese title beside it."""
+        """Return the name of a law; where that is not Chinese, with its Chinese title beside it."""
         law = self.knowledge.law(law_id)
-        if self.language == "en":
-            return f"{law.en} ({law.id})"
-        name = law.id if self.language == "zh-Hans" else (law.zh_hant or law.id)
+        name = law.name(self.language)
+        if not is_chinese(self.language):
+            return f"{name} ({law.id})"
         return f"《{name}》" if self.style == "official" else name
 
     def _number(self, value: int) -> str:
-        return chinese_numeral(value) if self.style == "official" and self.language != "en" else str(value)
+        return chinese_numeral(value) if self.style == "official" and is_chinese(self.language) else str(value)
 
     def citation(self, citation: Citation, with_law: bool = True) -> str:
         """Say a citation: 信访工作条例第31条第1款第6项."""
         article = self.word("citation", "number", article=self._number(citation.article))
         if citation.inserted:
-            sub = str(citation.inserted) if self.language == "en" else chinese_numeral(citation.inserted)
+            sub = chinese_numeral(citation.inserted) if is_chinese(self.language) else str(citation.inserted)
             article = self.word("citation", "number_sub", article=self._number(citation.article), sub=sub)
         parts = [article]
         if citation.paragraph:
@@ -74,16 +81,16 @@ class Phrases:
         if citation.item:
             item = f"（{chinese_numeral(citation.item)}）" if self.style == "official" else self._number(citation.item)
             parts.append(self.word("citation", "item", item=item))
-        place = ", ".join(parts) if self.language == "en" else "".join(parts)
+        place = ("" if is_chinese(self.language) else ", ").join(parts)
         if not with_law:
             return place
-        return f"{place}, {self.law(citation.law)}" if self.language == "en" else self.law(citation.law) + place
+        return self.law(citation.law) + place if is_chinese(self.language) else f"{place}, {self.law(citation.law)}"
 
     def citations(self, cites: tuple[Citation, ...]) -> str:
         """Say several citations; the name of a law is not repeated."""
         out, last = [], ""
         for citation in cites:
-            out.append(self.citation(citation, with_law=self.language == "en" or citation.law != last))
+            out.append(self.citation(citation, with_law=not is_chinese(self.language) or citation.law != last))
             last = citation.law
         return self.word("citation", "separator").join(out)
 
@@ -97,14 +104,14 @@ class Phrases:
         return self.knowledge.actors[actor_id].value.get(self.language) if actor_id else ""
 
     def title_of(self, kind: str, thing_id: str) -> str:
-        """Return the title of a route, guide, form or lesson."""
-        k = self.knowledge
+        """Return the title of a route, guide, form or lesson, in the language in which readers of this one are shown it."""
+        k, language = self.knowledge, self.knowledge.speaks(self.language, (kind, thing_id))
         if kind == "route":
-            return k.routes[thing_id].words[self.language].value.title
+            return k.routes[thing_id].words[language].value.title
         if kind == "guide":
-            return k.guides[thing_id].texts[self.language].head.title
+            return k.guides[thing_id].texts[language].head.title
         if kind == "ledger":
-            return k.ledgers[thing_id].words[self.language].value.title
+            return k.ledgers[thing_id].words[language].value.title
         if kind == "form":
-            return k.forms[thing_id].words[self.language].value.title
-        return k.lessons[thing_id].texts[self.language].head.title
+            return k.forms[thing_id].words[language].value.title
+        return k.lessons[thing_id].texts[language].head.title

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from generators.model.base import Language, Names
+from generators.model.base import Names, is_chinese
 from generators.model.blocks import Block
 from generators.model.calendar import Calendar
 from generators.model.counting import Counting
@@ -151,12 +151,37 @@ class Course:
     question_words: Mapping[str, Mapping[str, Located[QuestionWords]]]
 
 
+Owner = tuple[str, str]
+"""Kind and id of a thing, such as ('guide', 'no-answer')."""
+
+
+@dataclass(frozen=True)
+class Further:
+    """A language that has only what is ready in it. Everything else is shown in the language it falls back to.
+
+    `filled` is how far each thing is: (texts that stand there, texts there must be). `names` are its own names: group → id → name.
+    """
+
+    tag: str
+    name: str
+    short: str
+    falls_back_to: str
+    place: Place
+    filled: Mapping[Owner, tuple[int, int]] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @cached_property
+    def complete(self) -> frozenset[Owner]:
+        """The things of which every text is there."""
+        return frozenset(owner for owner, (there, wanted) in self.filled.items() if there >= wanted)
+
+
 @dataclass(frozen=True, eq=False)
 class Knowledge:
     """The whole knowledge base. Mappings keep the order of the content files. Two are equal when they are the same object."""
 
     edition: date
-    languages: tuple[Language, ...]
+    languages: tuple[str, ...]
     laws: Mapping[str, Located[Law]]
     actors: Mapping[str, Located[Actor]]
     events: Mapping[str, Located[Names]]
@@ -181,6 +206,24 @@ class Knowledge:
     sets: Mapping[str, Bundle] = field(default_factory=dict)
     casework: Casework | None = None
     terms: Mapping[str, Located[Explanation]] = field(default_factory=dict)
+    further: Mapping[str, Further] = field(default_factory=dict)
+    lent: Mapping[str, frozenset[Owner]] = field(default_factory=dict)
+    """What each further language shows in the words of another; filled in for renderers by model/lent.py."""
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """The languages that are written by hand after the source."""
+        return tuple(one for one in dict.fromkeys((*self.languages, *self.further)) if not is_chinese(one))
+
+    def falls_back_to(self, language: str) -> str:
+        """Return the language in which a thing is shown that is not there in `language`: that language itself for one that has everything."""
+        return self.further[language].falls_back_to if language in self.further else language
+
+    def speaks(self, language: str, *owners: Owner) -> str:
+        """Return the language in which something made of `owners` is shown to readers of `language`: theirs when it has them all."""
+        if language not in self.further or self.further[language].complete.issuperset(owners):
+            return language
+        return self.further[language].falls_back_to
 
     @cached_property
     def law_names(self) -> dict[str, str]:

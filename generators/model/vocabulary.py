@@ -7,14 +7,14 @@ from typing import Literal
 
 from pydantic import Field, RootModel
 
-from generators.model.base import Content, Id, Names, Prose
+from generators.model.base import SOURCE_LANGUAGE, Content, Id, Named, Names, Prose, is_chinese
 from generators.model.citation import Citation
 
 LawStatus = Literal["current", "check", "not-current"]
 LawLevel = Literal["constitution", "law", "administrative-regulation", "judicial-interpretation", "departmental-rule", "party-state-regulation"]
 
 
-class Law(Content):
+class Law(Named):
     """A law as it is cited."""
 
     id: str = Field(description="The title to cite.")
@@ -28,6 +28,12 @@ class Law(Content):
     text: bool = Field(default=True, description="Whether the text was at hand when citations were checked.")
     note: str | None = Field(default=None, description="For the editor: what to look at before citing.")
     official_url: str = Field(description="Where the official text can be read.")
+
+    def name(self, language: str) -> str:
+        """Return the name in `language`: in Chinese the title, elsewhere the name in that language, else in English."""
+        if is_chinese(language):
+            return self.id if language == SOURCE_LANGUAGE else (self.zh_hant or self.id)
+        return self._further.get(language, self.en)
 
 
 class LawFile(Content):

@@ -13,11 +13,11 @@ from pydantic import BaseModel, Field, RootModel
 from generators.language.traditional import Traditional
 from generators.model.base import LANGUAGES, Content, Language, Names
 from generators.model.fact import Fact
-from generators.model.knowledge import Knowledge, Located, Origin, Words
+from generators.model.knowledge import Further, Knowledge, Located, Origin, Owner, Words
 from generators.model.problem import Place, Problems
 from generators.model.start import Start
 from generators.model.vocabulary import ActorFile, ChannelFile, Law, NameFile
-from generators.read import things
+from generators.read import further, things
 from generators.read.calendars import read_calendars, read_counting
 from generators.read.glossary import read_glossary, read_terms
 from generators.read.overlaid import below
@@ -28,11 +28,22 @@ M = TypeVar("M", bound=BaseModel)
 N = TypeVar("N", bound=Names)
 
 
+class FurtherLanguage(Content):
+    """A language that is offered as soon as its first page is complete."""
+
+    name: str = Field(min_length=1, description="What the language is called in itself, such as Português.")
+    short: str = Field(default="", description="The same where there is little room; the first two letters of the name unless given.")
+    falls_back_to: Language = Field(default="en", description="The language that lends what is not translated yet.")
+
+
 class Project(Content):
     """guides/project.yml"""
 
     edition: date = Field(description="The date up to which the content was checked against the law.")
     languages: tuple[Language, ...] = Field(default=LANGUAGES, min_length=1, description="Languages that are built; the first is the source.")
+    further_languages: dict[str, FurtherLanguage] = Field(
+        default={}, description="Languages that are still being translated: BCP 47 tag → name and fallback. Written by `daoyin translate stub`."
+    )
     address: str | None = Field(
         default=None, pattern=r"^https?://[^\s/]+(/\S*)?$", description="Where the site is published (https://…): the code on posters leads there."
     )
@@ -45,6 +56,8 @@ class Reading:
     root: Path
     problems: Problems
     languages: tuple[Language, ...] = LANGUAGES
+    further: dict[str, Further] = field(default_factory=dict)
+    filled: dict[str, dict[Owner, tuple[int, int]]] = field(default_factory=dict)
     law_names: dict[str, str] = field(default_factory=dict)
     traditional: Traditional = field(default_factory=lambda: Traditional(()))
 
@@ -68,6 +81,15 @@ class Reading:
             return None
         found = self.typed(model, {} if value is None else change(value), origin)
         return (found, origin) if found is not None else None
+
+    def tally(self, tag: str, owner: Owner, filled: int, wanted: int) -> None:
+        """Note how many texts of a file of a thing stand there in a further language; a thing may have several files."""
+        before = self.filled.setdefault(tag, {}).get(owner, (0, 0))
+        self.filled[tag][owner] = (before[0] + filled, before[1] + wanted)
+
+    def is_complete(self, tag: str, owner: Owner) -> bool:
+        filled, wanted = self.filled.get(tag, {}).get(owner, (0, 1))
+        return filled >= wanted
 
     def mapping(self, value: Any, origin: Origin) -> dict[str, Any]:
         """Return a mapping; anything else but an empty file is a finding."""
@@ -99,7 +121,7 @@ def load(guides: Path, languages: tuple[Language, ...] | None = None) -> Loaded:
     parts = _ground(reading, languages, broken) | _things(reading, broken)
     if any(part is None for name, part in parts.items() if name not in ("address", "casework")):
         return Loaded(None, reading.problems, frozenset(broken))
-    return Loaded(Knowledge(**parts), reading.problems, frozenset(broken))
+    return Loaded(further.with_further(reading, Knowledge(**parts)), reading.problems, frozenset(broken))
 
 
 def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: set[str]) -> dict[str, Any]:
@@ -109,6 +131,7 @@ def _ground(reading: Reading, languages: tuple[Language, ...] | None, broken: se
     reading.traditional = Traditional(glossary)
     if project is not None:
         reading.languages = project[0].languages
+        reading.further = further.registered(reading, *project)
     reading.languages = languages or reading.languages
     laws = _laws(reading, broken)
     channels = reading.file(reading.root / "vocabulary" / "channels.yml", ChannelFile, lambda value: _converted(reading, value))

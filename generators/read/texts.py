@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,14 +21,24 @@ if TYPE_CHECKING:
     from generators.read.loader import Reading
 
 M = TypeVar("M", bound=BaseModel)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 Raw = tuple[Any, Origin, str, int]  # head, origin, body, line of the body's first line
 
 
-def _split(reading: Reading, path: Path) -> Raw | None:
-    """Return a text in its parts; the origin knows the lines of the head, and of each section under ('body', id)."""
+def without_comments(text: str) -> str:
+    """Blank out what stands between `<!--` and `-->`, line by line, so that every line keeps its number."""
+    return _COMMENT.sub(lambda found: "\n" * found.group().count("\n"), text)
+
+
+def split_text(reading: Reading, path: Path, commented: bool = False) -> Raw | None:
+    """Return a text in its parts; the origin knows the lines of the head, and of each section under ('body', id).
+
+    `commented`: what stands in comments is left out.
+    """
     text = reading.text(path)
     if text is None:
         return None
+    text = without_comments(text) if commented else text
     lines = text.split("\n")
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
     if lines[0].rstrip() != "---" or end is None:
@@ -54,20 +65,20 @@ def document_texts(reading: Reading, folder: Path, model: type[M]) -> dict[str, 
         if language == "zh-Hant":
             found: Raw | None = _traditional(reading, raw["zh-Hans"], path)
         elif path.exists():
-            found = _split(reading, path)
+            found = split_text(reading, path)
         else:
             reading.problems.add("missing-translation", Place(reading.name(folder)), f"{path.name} is missing; write the text in {language}")
             continue
         if found is None:
             continue
         raw[language] = found
-        document = _document(reading, found, model)
+        document = document_of(reading, found, model)
         if document is not None:
             out[language] = document
     return {language: out[language] for language in reading.languages if language in out}
 
 
-def _document(reading: Reading, raw: Raw, model: type[M]) -> Document[M] | None:
+def document_of(reading: Reading, raw: Raw, model: type[M]) -> Document[M] | None:
     head, origin, body, first_line = raw
     value = reading.typed(model, head if head is not None else {}, origin)
     blocks = _blocks(reading, body, origin, first_line)
@@ -86,7 +97,7 @@ def _traditional(reading: Reading, raw: Raw, override: Path) -> Raw:
     """Convert a text; sections that stand in the override file by the same id replace the converted ones."""
     head, origin, body, first_line = raw
     head, body = reading.traditional.value(head), reading.traditional.text(body)
-    over = _split(reading, override) if override.exists() else None
+    over = split_text(reading, override) if override.exists() else None
     if over is None or _blocks(reading, over[2], over[1], over[3]) is None:
         return head, origin, body, first_line
     pieces = {name: text for name, _, text in split_sections(body)}

@@ -18,6 +18,7 @@ from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWor
 from generators.model.problem import Place
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
+from generators.read import further
 from generators.read.layouts import layouts
 from generators.read.overlaid import Overlaid, below
 from generators.read.texts import document_texts
@@ -101,7 +102,7 @@ def routes(reading: Reading, broken: set[str]) -> dict[str, RouteMap]:
     out: dict[str, RouteMap] = {}
     for folder in _folders(reading, "routes"):
         definition = _definition(reading, folder, "route.yml", Route)
-        words = _words(reading, folder, RouteWords)
+        words = _words(reading, folder, RouteWords) | further.words(reading, ("route", folder.name), folder, RouteWords)
         cases = _definition(reading, folder, "cases.yml", CaseFile)
         if definition is None or not _complete(reading, folder, words, broken):
             broken.add(folder.name)
@@ -119,6 +120,7 @@ def guides(reading: Reading, broken: set[str]) -> dict[str, ComplaintGuide]:
     for folder in _folders(reading, "complaint-guides"):
         definition = _definition(reading, folder, "guide.yml", Guide)
         texts: dict[str, Document[GuideHead]] = document_texts(reading, folder, GuideHead)
+        texts |= further.documents(reading, ("guide", folder.name), folder, GuideHead)
         if definition is None or not _complete(reading, folder, texts, broken):
             broken.add(folder.name)
             continue
@@ -134,10 +136,14 @@ def forms(reading: Reading, broken: set[str]) -> dict[str, Paper]:
         words = _words(reading, folder, FormWords)
         drawn = layouts(reading, folder)
         wording = _wording(reading, folder, drawn)
+        words |= further.words(reading, ("form", folder.name), folder, FormWords)
+        wording |= further.wordings(reading, ("form", folder.name), folder, drawn)
         if definition is None or not _complete(reading, folder, words, broken) or not _complete(reading, folder, wording, broken):
             broken.add(folder.name)
             continue
-        out[folder.name] = Paper(*definition, words, wording, drawn)
+        ready = {language: one for language, one in words.items() if language in wording}
+        wording = {language: wording[language] for language in ready}
+        out[folder.name] = Paper(*definition, ready, wording, further.drawn(drawn, wording) if reading.further else drawn)
     return dict(sorted(out.items()))
 
 
@@ -167,7 +173,7 @@ def sheets(reading: Reading, broken: set[str]) -> dict[str, Leaflet]:
     out: dict[str, Leaflet] = {}
     for folder in _folders(reading, "sheets"):
         definition = _definition(reading, folder, "sheet.yml", Sheet)
-        words = _words(reading, folder, SheetWords)
+        words = _words(reading, folder, SheetWords) | further.words(reading, ("sheet", folder.name), folder, SheetWords)
         if definition is None or not _complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
@@ -180,7 +186,7 @@ def ledgers(reading: Reading, broken: set[str]) -> dict[str, Book]:
     out: dict[str, Book] = {}
     for folder in _folders(reading, "ledgers"):
         definition = _definition(reading, folder, "ledger.yml", Ledger)
-        words = _words(reading, folder, LedgerWords)
+        words = _words(reading, folder, LedgerWords) | further.words(reading, ("ledger", folder.name), folder, LedgerWords)
         if definition is None or not _complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
@@ -193,7 +199,7 @@ def sets(reading: Reading, broken: set[str]) -> dict[str, Bundle]:
     out: dict[str, Bundle] = {}
     for folder in _folders(reading, "sets"):
         definition = _definition(reading, folder, "set.yml", PaperSet)
-        words = _words(reading, folder, SetWords)
+        words = _words(reading, folder, SetWords) | further.words(reading, ("set", folder.name), folder, SetWords)
         if definition is None or not _complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
@@ -207,7 +213,7 @@ def casework(reading: Reading) -> Casework | None:
     if not folder.is_dir():
         return None
     definition = _definition(reading, folder, "record.yml", CaseRecord)
-    words = _words(reading, folder, RecordWords)
+    words = _words(reading, folder, RecordWords) | further.words(reading, ("set", "record"), folder, RecordWords)
     if definition is None or not _complete(reading, folder, words, set()):
         return None
     return Casework(*definition, words)
@@ -219,12 +225,16 @@ def lessons(reading: Reading, broken: set[str]) -> dict[str, Course]:
     for folder in _folders(reading, "lessons"):
         definition = _definition(reading, folder, "lesson.yml", Lesson)
         texts: dict[str, Document[LessonHead]] = document_texts(reading, folder, LessonHead)
+        own = further.documents(reading, ("lesson", folder.name), folder, LessonHead)
         bank = _definition(reading, folder, "questions.yml", QuestionFile)
         if definition is None or bank is None or not _complete(reading, folder, texts, broken):
             broken.add(folder.name)
             continue
         questions = tuple(Located(q, bank[1], ("questions", i)) for i, q in enumerate(bank[0].questions))
-        out[folder.name] = Course(*definition, texts, questions, _question_words(reading, folder, questions, broken))
+        asked = _question_words(reading, folder, questions, broken)
+        asked |= further.questions(reading, ("lesson", folder.name), folder)
+        texts |= {tag: text for tag, text in own.items() if tag in asked}
+        out[folder.name] = Course(*definition, texts, questions, {language: asked[language] for language in asked if language in texts})
     return dict(sorted(out.items(), key=lambda item: (item[1].lesson.order, item[0])))
 
 
