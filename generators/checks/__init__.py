@@ -99,6 +99,7 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     hand_made.hand_edits_follow,
     terms.explained_words_are_terms,
     terms.chinese_stands_beside,
+    translations.further_languages_grow,
 )
 
 

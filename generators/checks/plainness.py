@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.language.sentences import LONGEST, length, sentences
+from generators.model.base import is_chinese
 from generators.model.blocks import Heading, Paragraph, Ref, Table, walk_blocks, walk_inlines
 from generators.model.guide import GuideHead
 from generators.model.knowledge import Document
@@ -35,7 +36,7 @@ def plain_versions_are_plain(context: Context) -> Iterator[Problem]:
         if twins:
             yield Problem("guide-plain-version", one.origin.at("plain_of"), f"'{full}' has the plain version '{twins[0]}' already; keep one")
         for language, document in one.texts.items():
-            if language != "zh-Hant" or "zh-Hant" in document.origin.file:
+            if language in LONGEST and (language != "zh-Hant" or "zh-Hant" in document.origin.file):
                 yield from _hard(Phrases(context.knowledge, language), document)
 
 
@@ -55,7 +56,7 @@ def _hard(say: Phrases, document: Document[GuideHead]) -> Iterator[Problem]:
             yield Problem("guide-too-hard", place, message)
         for sentence in found:
             if length(sentence, say.language) > longest:
-                unit = "words" if say.language == "en" else "characters"
+                unit = "words" if not is_chinese(say.language) else "characters"
                 message = (
                     f"has a sentence of {length(sentence, say.language)} {unit} (“{sentence[:20]}…”), expected at most {longest}; make two of it"
                 )

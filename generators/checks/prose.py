@@ -5,13 +5,16 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, get_args
 
 from pydantic_core import PydanticCustomError
 
 from generators.checks.pairs import written
+from generators.model.base import is_chinese
 from generators.model.blocks import Ref, walk_inlines
 from generators.model.citation import parse_parts
+from generators.model.fact import Unit as Legal
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.prose.citing import BRACES
@@ -34,6 +37,8 @@ _WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
     "forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|half a"
 )
+_FIGURE = r"\d+(?:[.,\s]\d+)*"
+_PER_CENT = r"\d+(?:[.,]\d+)?\s*%|[¥￥]\s*\d+"
 _ENGLISH = re.compile(
     rf"\b(?:\d+(?:[,.]\d+)*|{_WORDS})[\s-]+(?:(?:calendar|working|business)[\s-]+)?"
     r"(?:days?|workdays?|hours?|weeks?|months?|years?|people|persons?|copies|copy|yuan|per\s?cent)\b|\d\s*%|[¥￥]\s*\d",
@@ -83,6 +88,21 @@ def _is_shown(k: Knowledge, unit: Unit) -> bool:
     return kind != "route" or name not in k.routes or bool(k.routes[name].route.reviews)
 
 
+@lru_cache(maxsize=8)
+def _numbers(k: Knowledge, language: str) -> re.Pattern[str]:
+    """Return what a number with a legal unit looks like; in a further language a figure before or behind its own words for the units."""
+    if is_chinese(language):
+        return _CHINESE
+    if language == "en":
+        return _ENGLISH
+    units = k.words[language].value.get("units", {})
+    said = {
+        str(pattern).replace("%%", "%") for unit in get_args(Legal) for pattern in dict(units.get(unit) or {}).values() if "%(n)s" in str(pattern)
+    }
+    known = [_FIGURE.join(re.escape(part) for part in pattern.split("%(n)s")) for pattern in sorted(said)]
+    return re.compile(rf"(?<![\w.,])(?:{'|'.join([*known, _PER_CENT])})(?!\w)", re.I)
+
+
 def numbers_are_facts(context: Context) -> Iterator[Problem]:
     """No number with a legal unit is typed by hand."""
     for unit in units(context.knowledge):
@@ -90,8 +110,7 @@ def numbers_are_facts(context: Context) -> Iterator[Problem]:
             continue
         text = _blank(_JINJA, unit.text)
         text = _blank(_CALENDAR, _blank(BRACES, text))
-        pattern = _ENGLISH if unit.language == "en" else _CHINESE
-        for match in pattern.finditer(text):
+        for match in _numbers(context.knowledge, unit.language).finditer(text):
             yield Problem(
                 "prose-number", unit.at(match.start()), f"found '{match.group().strip()}'; expected a fact by its id, e.g. {{petition-handling}}"
             )

@@ -11,14 +11,10 @@ from generators.model.problem import Place, Problem
 if TYPE_CHECKING:
     from generators.checks import Context
 
-CONVERTED = ("zh-Hans", "zh-Hant")
-
 
 def translations_follow(context: Context) -> Iterator[Problem]:
     """Report units whose source has changed since they were made, and units that do not say what they were made from."""
-    for language in context.knowledge.languages:
-        if language in CONVERTED:
-            continue
+    for language in context.knowledge.translated:
         unsealed: dict[str, int] = {}
         for one in translated(context.knowledge, language):
             if one.unit is None or one.source is None:
@@ -34,3 +30,15 @@ def translations_follow(context: Context) -> Iterator[Problem]:
                 Place(file),
                 f"{count} texts do not record what they were made from; seal them when they are right",
             )
+
+
+def further_languages_grow(context: Context) -> Iterator[Problem]:
+    """Say of each further language how much of it is there; what is missing is no error."""
+    for one in context.knowledge.further.values():
+        begun = sorted(owner for owner, (there, wanted) in one.filled.items() if 0 < there < wanted)
+        message = f"{one.name}: {len(one.complete)} of {len(one.filled)} things are complete"
+        if begun:
+            owner = max(begun, key=lambda owner: one.filled[owner][0] / one.filled[owner][1])
+            there, wanted = one.filled[owner]
+            message += f", {len(begun)} begun, furthest {'/'.join(owner)} with {there} of {wanted} texts"
+        yield Problem("unfinished-language", one.place, f"{message}; the rest is shown in {one.falls_back_to}")

@@ -18,6 +18,7 @@ from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
 from generators.language.sentences import length, sentences
 from generators.language.terms import NOT_A_TERM, Terms, terms_of
+from generators.model.base import is_chinese
 from generators.model.blocks import Block, inlines_of, walk_blocks
 from generators.model.knowledge import Knowledge
 from generators.prose.markdown import MarkdownProblem, parse_inline
@@ -91,7 +92,7 @@ def _measured(knowledge: Knowledge, owner: tuple[str, str], language: str, texts
 
 
 def _uncommon(text: str, language: str) -> float:
-    if language == "en":
+    if not is_chinese(language):
         words = _WORD.findall(text)
         return sum(len(one) >= LONG_WORD for one in words) / len(words) if words else 0.0
     characters = _HAN.findall(text)

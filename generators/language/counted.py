@@ -10,6 +10,7 @@ from generators.counting.ahead import EARLY, FAR, LAST, NEAR, SOON
 from generators.counting.days import Days
 from generators.counting.reckoning import Reckoned
 from generators.language.phrases import Phrases
+from generators.model.base import is_chinese
 from generators.model.citation import Citation
 from generators.model.fact import Fact
 
@@ -44,13 +45,13 @@ def period_of(say: Phrases, fact: Fact) -> str:
     length = say.fact(fact)
     if fact.count == "latest" or not fact.verified:
         return length
-    between = " " if say.language == "en" else ""
+    between = " " if not is_chinese(say.language) else ""
     return f"{say.word('counting', 'marks', fact.count)}{between}{length}"
 
 
 def name_of_law(say: Phrases, law_id: str) -> str:
     """Return the name of a law in the language alone, for use inside a sentence."""
-    return say.knowledge.law(law_id).en if say.language == "en" else say.law(law_id)
+    return say.knowledge.law(law_id).name(say.language) if not is_chinese(say.language) else say.law(law_id)
 
 
 def tell(say: Phrases, fact: Fact, reckoned: Reckoned, days: Days) -> Told:

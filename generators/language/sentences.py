@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generators.model.base import is_chinese
+
 LONGEST = {"zh-Hans": 30, "zh-Hant": 30, "en": 18}
 """The longest sentence of a plain version, in characters or words."""
 
@@ -16,11 +18,11 @@ _WORDS = re.compile(r"[A-Za-z0-9\u3400-\u9fff]+(?:['’.-][A-Za-z0-9]+)*")
 
 def sentences(text: str, language: str) -> Iterator[str]:
     """Yield the sentences of a text. In Chinese a semicolon ends one, too."""
-    for one in _ENGLISH_END.split(text) if language == "en" else _CHINESE.findall(text):
+    for one in _ENGLISH_END.split(text) if not is_chinese(language) else _CHINESE.findall(text):
         if one.strip():
             yield one.strip()
 
 
 def length(sentence: str, language: str) -> int:
     """Return the length of a sentence: in Chinese characters (a number or a Latin word counts as one), in English words."""
-    return len((_WORDS if language == "en" else _LETTERS).findall(sentence))
+    return len((_WORDS if not is_chinese(language) else _LETTERS).findall(sentence))

@@ -49,6 +49,11 @@ TABLE: dict[str, Code] = {
         "when it says what the source says, run `daoyin translate seal`",
         "notice",
     ),
+    "unfinished-language": Code(
+        "a further language in which not everything is translated yet",
+        "translate what `daoyin translate stub` laid out; until then the site lends the text of another language, and says so",
+        "notice",
+    ),
     "guide-plain-version": Code(
         "a plain version that belongs to no full guide, or is the second one of a guide", "name the full guide under `plain_of`"
     ),

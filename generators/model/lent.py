@@ -42,7 +42,12 @@ def lent(knowledge: Knowledge) -> Knowledge:
         routes={name: replace(one, words=_filled(one.words, further)) for name, one in k.routes.items()},
         guides={name: replace(one, texts=_filled(one.texts, further)) for name, one in k.guides.items()},
         forms={
-            name: replace(one, words=_filled(one.words, further), wording=_filled(one.wording, further), layouts=_filled(one.layouts, [f for f in further if f.tag not in one.words]))
+            name: replace(
+                one,
+                words=_filled(one.words, further),
+                wording=_filled(one.wording, further),
+                layouts=_filled(one.layouts, [f for f in further if f.tag not in one.words]),
+            )
             for name, one in k.forms.items()
         },
         lessons={name: _lesson(one, further) for name, one in k.lessons.items()},

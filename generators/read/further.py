@@ -15,7 +15,7 @@ from generators.model.base import LANGUAGES, SOURCE_LANGUAGE
 from generators.model.guide import QuestionWords
 from generators.model.knowledge import Document, Further, Knowledge, Located, Origin, Owner, Words
 from generators.model.problem import Problems
-from generators.read.counted import filled, pruned, sections_filled, surplus
+from generators.read.counted import at, filled, leaves, pruned, sections_filled, surplus
 from generators.read.further_names import names_of, with_names
 from generators.read.overlaid import Overlaid, below
 from generators.read.texts import document_of, split_text, without_comments
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=BaseModel)
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-(?:[A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 """A BCP 47 tag as it is usually written: pt, pt-BR, sr-Latn, es-419."""
-LEFTWARDS = frozenset({"ar", "arc", "ckb", "dv", "fa", "ha-Arab", "he", "ks", "ku-Arab", "ky-Arab", "kk-Arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
+SLOT = re.compile(r"%\((\w+)\)s")
+LEFTWARDS = frozenset(
+    {"ar", "arc", "ckb", "dv", "fa", "ha-Arab", "he", "ks", "ku-Arab", "ky-Arab", "kk-Arab", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"}
+)
 _LEFTWARD_SCRIPTS = frozenset({"Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"})
 
 
@@ -76,7 +79,25 @@ def _interface(reading: Reading, one: Further, lender: Words[Mapping[str, Any]])
         return Words(_named(one, lender.value), lender.origin)
     value, origin = reading.yaml(path)
     own = pruned(reading.mapping(value, origin)) or {}
+    for place, text in leaves(own):
+        message = _unfit(text, at(lender.value, place))
+        if message:
+            reading.problems.add("bad-value", origin.at(*place), f"at {'.'.join(map(str, place))}: {message}")
     return Words(_named(one, overlay(dict(lender.value), own)), Overlaid(origin.file, _lines(own, origin), lender.origin))
+
+
+def _unfit(text: Any, lender: Any) -> str:
+    """Return what is wrong with the slots of an interface text, "" when nothing is."""
+    if isinstance(lender, dict):
+        return f"found '{text}', expected `key: value` lines"
+    slots = set(SLOT.findall(str(lender or "")))
+    if not slots:
+        return ""
+    try:
+        str(text) % dict.fromkeys(slots, "")
+    except (KeyError, ValueError, TypeError):
+        return f"found '{text}', whose slots do not fit; expected {' '.join(f'%({slot})s' for slot in sorted(slots))}, and %% for a percent sign"
+    return ""
 
 
 def _lines(own: Mapping[str, Any], origin: Origin) -> dict[tuple[str | int, ...], int]:
@@ -108,7 +129,9 @@ def _value(reading: Reading, tag: str, owner: Owner, path: Path, source: Any) ->
     own, origin = reading.yaml(path) if path.exists() else (None, Origin(reading.name(path)))
     own = own if isinstance(own, dict) else {}
     for place in surplus(source, own):
-        reading.problems.add("surplus-words", origin.at(*place), f"'{'.'.join(map(str, place))}' does not stand in the source; delete it or correct the key")
+        reading.problems.add(
+            "surplus-words", origin.at(*place), f"'{'.'.join(map(str, place))}' does not stand in the source; delete it or correct the key"
+        )
     there, wanted = filled(source, own)
     reading.tally(tag, owner, there, wanted)
     return (own, origin) if there >= wanted else None
@@ -125,7 +148,7 @@ def words(reading: Reading, owner: Owner, folder: Path, model: type[M]) -> dict[
         value, origin = found
         if "sample" in model.model_fields and "sample" not in value:
             lender = _source(reading, folder / f"{one.falls_back_to}.yml")
-            value = {**value, "sample": (lender if isinstance(lender, dict) else source).get("sample", {})}
+            value = {**value, "sample": lender.get("sample", {}) if isinstance(lender, dict) else {}}
         typed = reading.typed(model, value, origin)
         if typed is not None:
             out[tag] = Words(typed, origin)
@@ -137,13 +160,15 @@ def documents(reading: Reading, owner: Owner, folder: Path, model: type[M]) -> d
     out: dict[str, Document[M]] = {}
     quiet = replace(reading, problems=Problems())
     source = split_text(quiet, folder / f"{SOURCE_LANGUAGE}.md") if reading.further and (folder / f"{SOURCE_LANGUAGE}.md").exists() else None
-    for tag in reading.further if source else ():
+    if source is None:
+        return out
+    for tag in reading.further:
         path = folder / f"{tag}.md"
         raw = split_text(reading, path, commented=True) if path.exists() else None
-        head, body = (raw[0] if isinstance(raw[0], dict) else {}, raw[2]) if raw else ({}, "")
-        for place in surplus(source[0], head) if source and raw else ():
+        head = raw[0] if raw and isinstance(raw[0], dict) else {}
+        for place in surplus(source[0], head) if raw else ():
             reading.problems.add("surplus-words", raw[1].at(*place), f"'{place[0]}' does not stand in the source; delete it or correct the key")
-        counts = [filled(source[0], head), sections_filled(source[2], body)] if source else []
+        counts = (filled(source[0], head), sections_filled(source[2], raw[2] if raw else ""))
         reading.tally(tag, owner, sum(there for there, _ in counts), sum(wanted for _, wanted in counts))
         document = document_of(reading, raw, model) if raw and all(there >= wanted for there, wanted in counts) else None
         if document is not None:

@@ -46,7 +46,9 @@ def names_of(reading: Reading, tag: str, knowledge: Knowledge) -> dict[str, dict
             continue
         for name, text in (names or {}).items():
             if name not in known[group]:
-                reading.problems.add("surplus-words", origin.at(group, name), f"a name for '{name}', which does not exist; delete it or correct the id")
+                reading.problems.add(
+                    "surplus-words", origin.at(group, name), f"a name for '{name}', which does not exist; delete it or correct the id"
+                )
             elif is_text(text):
                 out.setdefault(group, {})[name] = str(text)
     return out
@@ -56,7 +58,9 @@ def with_names(knowledge: Knowledge, further: Mapping[str, Further]) -> Knowledg
     """Give everything its names in the further languages, lent ones where a language has none."""
 
     def name(group: str, key: str, one: N) -> N:
-        return one.in_further({tag: language.names.get(group, {}).get(key) or _lent(one, language.falls_back_to) for tag, language in further.items()})
+        return one.in_further(
+            {tag: language.names.get(group, {}).get(key) or _lent(one, language.falls_back_to) for tag, language in further.items()}
+        )
 
     def located(group: str, things: Mapping[str, Located[Any]]) -> dict[str, Located[Any]]:
         return {key: replace(one, value=name(group, key, one.value)) for key, one in things.items()}
@@ -65,9 +69,7 @@ def with_names(knowledge: Knowledge, further: Mapping[str, Further]) -> Knowledg
         return {key: name(group, key, one) for key, one in things.items()}
 
     k = knowledge
-    facts = {
-        key: replace(one, value=one.value.model_copy(update={"name": name("facts", key, one.value.name)})) for key, one in k.facts.items()
-    }
+    facts = {key: replace(one, value=one.value.model_copy(update={"name": name("facts", key, one.value.name)})) for key, one in k.facts.items()}
     calendars = {year: replace(one, value=_calendar(one.value, name)) for year, one in k.calendars.items()}
     return replace(
         k, laws=located("laws", k.laws), actors=located("actors", k.actors), events=located("events", k.events), facts=facts, calendars=calendars,

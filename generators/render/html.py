@@ -9,6 +9,7 @@ from html import escape
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text, unbroken
+from generators.model.base import is_chinese
 from generators.model.blocks import Block, Break, Container, Heading, Inline, Link, ListBlock, Paragraph, Ref, Strong, Table, Text
 from generators.model.citation import Citation, read_citation
 from generators.prose.markdown import parse_inline
@@ -34,7 +35,7 @@ class Html:
     def words(self, words: str) -> str:
         """Write plain words; on an English page Chinese terms say that they are Chinese, for those who listen."""
         written = escape(words, quote=False)
-        return written if self.say.language != "en" else _HAN.sub(lambda found: f'<span lang="zh-Hans">{found.group()}</span>', written)
+        return written if is_chinese(self.say.language) else _HAN.sub(lambda found: f'<span lang="zh-Hans">{found.group()}</span>', written)
 
     def _inline(self, inline: Inline) -> str:
         match inline:
@@ -80,7 +81,7 @@ class Html:
         chips = []
         for law, places in by_law.items():
             where = self.say.word("citation", "place_separator").join(self.say.citation(one, with_law=False) for one in places)
-            name = self.say.knowledge.law(law).en if self.say.language == "en" else self.say.law(law)
+            name = self.say.knowledge.law(law).name(self.say.language) if not is_chinese(self.say.language) else self.say.law(law)
             words = self.say.word("citation", "of_law", law=name, places=where)
             chips.append(f'<a class="dy-cite" href="{self.law_href(places[0])}">{self.words(words)}</a>')
         return f'<span class="dy-cites">{" ".join(chips)}</span>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
+from generators.model.base import is_chinese
 from generators.model.citation import Citation
 from generators.model.knowledge import Knowledge
 from generators.model.sorting import SortingRow, sorting_rows
@@ -72,7 +73,12 @@ def laws_said(say: Phrases, cites: tuple[Citation, ...]) -> tuple[str, ...]:
     for one in cites:
         by_law.setdefault(one.law, []).append(one)
     return tuple(
-        say.word("citation", "of_law", law=say.knowledge.law(law).en if say.language == "en" else say.law(law), places=places(say, tuple(some)))
+        say.word(
+            "citation",
+            "of_law",
+            law=say.knowledge.law(law).name(say.language) if not is_chinese(say.language) else say.law(law),
+            places=places(say, tuple(some)),
+        )
         for law, some in by_law.items()
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
+from generators.model.base import is_chinese
 from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge
 from generators.model.route import Step, StepKind
@@ -122,5 +123,5 @@ class _Reading:
         if not fact.from_event:
             return shown
         since = say.word("periods", "counted_from", event=say.event(fact.from_event))
-        space = " " if say.language == "en" else ""
+        space = " " if not is_chinese(say.language) else ""
         return shown + space + say.word("map_paper", "in_brackets", text=since)

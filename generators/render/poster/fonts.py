@@ -62,7 +62,7 @@ def _named(char: str) -> str:
 
 def missing(said: Iterable[Said], fonts: FontFiles, language: str) -> Iterator[str]:
     """Yield a finding for each text that holds a character that cannot be drawn, or that runs from right to left."""
-    family = FAMILIES[language]
+    family = FAMILIES.get(language, FAMILIES["en"])
     known = _characters(fonts.regular, family) & _characters(fonts.bold, family)
     for one in dict.fromkeys(said):
         where = f"{one.place.file}:{one.place.line}"

@@ -29,6 +29,13 @@ ENGINE = f"typst {version('typst')}"
 LANGUAGE = {"zh-Hans": ("zh", "CN", "hans"), "zh-Hant": ("zh", "HK", "hant"), "en": ("en", "GB", "latn")}
 
 
+def _parts(tag: str) -> tuple[str, str | None, str]:
+    """Return language, region and script of a further language, as the typesetter wants them."""
+    first, *rest = tag.split("-")
+    region = next((part for part in rest if len(part) == 2), None)
+    return first, region, next((part.lower() for part in rest if len(part) == 4), "latn")
+
+
 class Press:
     """Sets papers. Loading fonts is slow, so one press serves a whole process.
 
@@ -46,13 +53,13 @@ class Press:
         The same paper gives the same bytes: the only date in it is the edition.
         """
         demand(paper.said, self.fonts, language)
-        lang, region, script = LANGUAGE[language]
+        lang, region, script = LANGUAGE.get(language) or _parts(language)
         width, height = SIZES[size]
         setting = {
             "lang": lang,
             "region": region,
             "script": script,
-            "font": FAMILIES[language],
+            "font": FAMILIES.get(language, FAMILIES["en"]),
             "width": width,
             "height": height,
             "edition": edition.isoformat(),

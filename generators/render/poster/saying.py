@@ -8,6 +8,7 @@ from typing import TypedDict
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
+from generators.model.base import is_chinese
 from generators.model.blocks import Inline, Ref, Strong
 from generators.model.citation import Citation
 from generators.model.knowledge import Origin
@@ -86,7 +87,7 @@ def flowing(sentences: Iterable[list[Run]], language: str) -> list[Run]:
     """Return sentences as one list of runs; only Chinese ones touch."""
     runs: list[Run] = []
     for sentence in sentences:
-        if runs and language == "en":
+        if runs and not is_chinese(language):
             runs.append(Run(text=" ", strong=False))
         runs += sentence
     return runs

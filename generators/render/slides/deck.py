@@ -13,7 +13,7 @@ from pptx.util import Pt
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
-from generators.model.base import SOURCE_LANGUAGE
+from generators.model.base import SOURCE_LANGUAGE, is_chinese
 from generators.model.blocks import Block, Container, ListBlock, Paragraph, Section, Table, sections
 from generators.model.citation import Citation
 from generators.model.guide import Slide as Plan
@@ -87,7 +87,7 @@ def _foot(say: Phrases, cites: tuple[Citation, ...]) -> str:
 
 
 def _by_law(say: Phrases, cites: tuple[Citation, ...]) -> str:
-    colon, comma = "" if say.language != "en" else ": ", say.word("common", "separator")
+    colon, comma = "" if is_chinese(say.language) else ": ", say.word("common", "separator")
     laws = dict.fromkeys(one.law for one in cites)
     parts = (say.law(law) + colon + comma.join(say.citation(one, with_law=False) for one in cites if one.law == law) for law in laws)
     return say.word("citation", "separator").join(parts)

@@ -21,8 +21,9 @@ _NAMES = {"content_types.xml": "[Content_Types].xml", "rels.xml": "_rels/.rels"}
 
 @cache
 def fonts(language: str) -> dict[str, str]:
-    """Return `latin`, `han` and `tag` of a language. Raises KeyError for an unknown one."""
-    return dict(yaml.safe_load((TEMPLATES / "fonts.yml").read_text(encoding="utf-8"))[language])
+    """Return `latin`, `han` and `tag` of a language; a further language has the fonts of English."""
+    known = yaml.safe_load((TEMPLATES / "fonts.yml").read_text(encoding="utf-8"))
+    return dict(known[language]) if language in known else {**known["en"], "tag": language}
 
 
 @cache

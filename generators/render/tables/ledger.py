@@ -15,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generators.counting.ahead import SOON
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
+from generators.model.base import is_chinese
 from generators.model.knowledge import Book, Knowledge
 from generators.prose.markdown import parse_inline
 from generators.render.tables.ledger_calendar import DATE_FORMAT, add_calendar
@@ -104,7 +105,7 @@ class _Maker:
         """Say what the colours and the marks of this ledger mean."""
         said = [self.word("red", soon=self.say.quantity(SOON, "day"))] if any(one.done for one in self.columns) else []
         said += [self.word("green")] if any(one.due for one in self.columns) else []
-        return (" " if self.say.language == "en" else "").join([*said, self.word("stars")])
+        return (" " if not is_chinese(self.say.language) else "").join([*said, self.word("stars")])
 
     def _head(self, sheet: Worksheet) -> None:
         for one in self.columns:

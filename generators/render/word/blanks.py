@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generators.language.phrases import Phrases
+from generators.model.base import is_chinese
 from generators.model.form import FormField, FormWords
 from generators.render.word.pieces import Piece
 from generators.render.word.xml import ems, paragraph, run
@@ -44,7 +45,7 @@ def _width(words: FormWords, one: FormField) -> int:
 
 def shown_date(say: Phrases, day: date) -> str:
     """Return a date as the language writes it."""
-    month_and_day = (f"{n:02}" if say.language == "en" else str(n) for n in (day.month, day.day))
+    month_and_day = (f"{n:02}" if not is_chinese(say.language) else str(n) for n in (day.month, day.day))
     return _date(say, str(day.year), *month_and_day)
 
 

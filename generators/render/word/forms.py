@@ -10,7 +10,7 @@ from docx.document import Document as WordDocument
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
-from generators.model.base import SOURCE_LANGUAGE
+from generators.model.base import SOURCE_LANGUAGE, is_chinese
 from generators.model.form import Form, FormWords
 from generators.model.knowledge import Knowledge, Paper
 from generators.prose.branches import open_wording
@@ -64,7 +64,7 @@ def _supplied(knowledge: Knowledge, form_id: str, language: str) -> tuple[Templa
 
 
 def _spoken(knowledge: Knowledge, paper: Paper, language: str) -> Phrases:
-    official = look_of(paper.form.layout, language).official and language != "en"
+    official = look_of(paper.form.layout, language).official and is_chinese(language)
     return Phrases(knowledge, language, "official" if official else "plain")
 
 

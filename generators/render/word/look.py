@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from generators.model.base import is_chinese
 from generators.render.word.xml import NAMESPACES, mm, pt
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "templates" / "word"
@@ -60,6 +61,10 @@ class Look:
         return float(self.styles[style].get("size", self.styles["Normal"]["size"]))
 
 
+_LATIN = "en"
+"""Whose fonts, widths and conventions a further language has."""
+
+
 @cache
 def _layouts() -> dict[str, Any]:
     return dict(yaml.safe_load((TEMPLATES / "layouts.yml").read_text(encoding="utf-8")))
@@ -70,18 +75,20 @@ def look_of(layout: str, language: str) -> Look:
     """Return the look of a layout (form, sheet, letter, opinion, handout). Raises KeyError for an unknown one."""
     every = _layouts()
     one = every["layouts"][layout]
-    layers = (every["common"], one["styles"], one.get(language, {}))
+    known = language if language in every["tags"] else _LATIN
+    layers = (every["common"], one["styles"], one.get(known, {}))
     styles = {name: {key: value for layer in layers for key, value in layer.get(name, {}).items()} for layer in layers for name in layer}
-    latin, han = every["tags"][language]
+    latin, han = every["tags"][known]
+    latin = latin if known == language else language
     return Look(
         layout,
         language,
         one["official"],
         one.get("letter", False),
         one["page"],
-        one["label_width"][language],
+        one["label_width"][known],
         one["row_height"],
-        every["fonts"][language],
+        every["fonts"][known],
         (latin, han),
         styles,
     )
@@ -94,12 +101,12 @@ def _labels() -> dict[str, dict[str, str]]:
 
 def conventional(label: str, language: str) -> str:
     """Return words that stand on paper by convention (templates/word/labels.yml)."""
-    return _labels()[label][language]
+    return _labels()[label].get(language, _labels()[label][_LATIN])
 
 
 def _font(look: Look, name: str) -> str:
     font = look.fonts[name]
-    hint = "" if look.language == "en" else ' w:hint="eastAsia"'
+    hint = "" if not is_chinese(look.language) else ' w:hint="eastAsia"'
     latin, han = font["latin"], font["han"]
     return f'<w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{han}" w:cs="{latin}"{hint}/>'
 

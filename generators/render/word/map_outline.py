@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generators.language.phrases import Phrases
+from generators.model.base import is_chinese
 from generators.model.citation import Citation
 from generators.model.fact import Fact
 from generators.model.knowledge import Knowledge, RouteMap
@@ -26,7 +27,7 @@ _FEW_SHARES = (45, 15, 40)
 
 def sources(say: Phrases, cites: tuple[Citation, ...]) -> str:
     """Say several citations; where articles of one law follow each other, its name stands once."""
-    if say.language != "en":
+    if is_chinese(say.language):
         return say.citations(cites)
     follows = [one.law for one in cites[1:]] + [""]
     return say.word("citation", "separator").join(say.citation(one, with_law=one.law != after) for one, after in zip(cites, follows, strict=True))
@@ -108,7 +109,7 @@ class Outline:
 
     def _table(self, title: str, facts: Sequence[Fact], clocked: bool) -> str:
         keys = ("what", "how_long", "counted_from", "who", "article") if clocked else ("what", "how_long", "article")
-        shares = _SHARES[self.say.language] if clocked else _FEW_SHARES
+        shares = _SHARES.get(self.say.language, _SHARES["en"]) if clocked else _FEW_SHARES
         total = self.writer.look.width
         widths = [total * share // 100 for share in shares]
         widths[-1] += total - sum(widths)

@@ -10,6 +10,7 @@ from typing import Any
 from docx.document import Document as WordDocument
 
 from generators.language.phrases import Phrases
+from generators.model.base import is_chinese
 from generators.model.blocks import Block, BranchBlock, Test, Widget
 from generators.model.form import Form, FormField, FormWords
 from generators.prose.wording import Wording
@@ -88,7 +89,7 @@ class TableWriter(Writer):
             kind = list_of(self.plain(words.options[name]) for name in one.options)
         elif one.type == "date":
             pattern = self.say.word("form", "date_pattern", year=YEAR, month=MONTH, day=DAY)
-            kind = date_of(pattern, self.look.tags[0 if self.say.language == "en" else 1], self.say.language == "en")
+            kind = date_of(pattern, self.look.tags[0 if not is_chinese(self.say.language) else 1], not is_chinese(self.say.language))
         return control(self.bookmarks.number(), tag or one.id, title, kind, locked, colour)
 
     def _cell_control(self, one: FormField, colour: str = "") -> tuple[str, str]:

@@ -32,6 +32,7 @@ from functools import cached_property
 from typing import Any
 
 from generators.language.phrases import Phrases
+from generators.model.base import is_chinese
 from generators.model.form import Form, FormWords
 from generators.render.word.blanks import DAY, MONTH, YEAR
 from generators.render.word.filler import Fill, compiled, printed
@@ -161,7 +162,7 @@ class _Reader:
             return ("value", rest[0])
         if kind == "date":
             pattern = self.say.word("form", "date_pattern", year=YEAR, month=MONTH, day=DAY)
-            return ("date", rest[0], pattern, self.say.language == "en")
+            return ("date", rest[0], pattern, not is_chinese(self.say.language))
         if kind == "choice":
             return ("choice", rest[0], dict(self.words.fields[rest[0][1]].options))
         if kind == "check":

@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from generators.language.phrases import Phrases
+from generators.model.base import is_chinese
 from generators.model.blocks import Test
 from generators.model.form import Form, FormField, FormWords
 from generators.render.word.blanks import DAY, EMPTY, LINE, MONTH, SPACE, YEAR, blank_for
@@ -115,7 +116,7 @@ class _Writer:
         of = self.fields[name].type
         if of == "date":
             pattern = self.say.word("form", "date_pattern", year=YEAR, month=MONTH, day=DAY)
-            return ("date", printed.operand, pattern, self.say.language == "en")
+            return ("date", printed.operand, pattern, not is_chinese(self.say.language))
         if of == "choice":
             return ("choice", printed.operand, dict(self.words.fields[name].options))
         return ("tick", printed.operand) if of == "check" else ("value", printed.operand)
