@@ -58,6 +58,7 @@ RENDER_FILES = {
     "basis": "basis",
     "office": "basis",
     "glossary_views": "pages",
+    "borrowing": "pages",
     "html": "pages",
     "ledger_views": "pages",
     "listing": "basis",

@@ -41,6 +41,12 @@ class Phrases:
             here = here[key]
         return str(here) % slots if slots else str(here)
 
+    def lends(self, *path: str) -> str:
+        """Return the language that lends the words at `path`, "" when they are this language's own."""
+        if self.language not in self.knowledge.further or path in self.knowledge.words[self.language].origin.lines:
+            return ""
+        return "" if path[:1] in (("languages",), ("languages_short",)) else self.knowledge.falls_back_to(self.language)
+
     def quantity(self, value: int, unit: str) -> str:
         """Say a number with its unit: 60日, 60 days."""
         number = str(value) if is_chinese(self.language) else f"{value:,}".replace(",", self._thousands)

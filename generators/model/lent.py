@@ -31,7 +31,7 @@ def lent(knowledge: Knowledge) -> Knowledge:
     """
     further = [knowledge.further[tag] for tag in offered(knowledge) if tag not in knowledge.languages]
     if not further:
-        return replace(knowledge, further={})
+        return replace(knowledge, further={}) if knowledge.further else knowledge
     k = knowledge
     owners = {*_pages(k), *(("sheet", one) for one in k.sheets), *(("set", one) for one in k.sets), ("set", "record")}
     return replace(
@@ -75,3 +75,20 @@ def _with_names(words: Words[Mapping[str, Any]], further: list[Further]) -> Word
     for group, names in (("languages", {one.tag: one.name for one in further}), ("languages_short", {one.tag: one.short for one in further})):
         value[group] = {**names, **value.get(group, {})}
     return replace(words, value=value)
+
+
+def made_of(knowledge: Knowledge, kind: str, name: str) -> tuple[Owner, ...]:
+    """Return the things that a page or file is made of: itself, or all that a collection gathers."""
+    if (kind, name) == ("staff", "sorting"):
+        return tuple(("route", one) for one in knowledge.routes)
+    if kind == "set":
+        forms = (use.form for use in knowledge.sets[name].set.papers)
+        return (("set", name), ("set", "record"), *(("form", one) for one in forms))
+    if (kind, name) == ("staff", "sets"):
+        return (("set", "record"), *(("set", one) for one in knowledge.sets))
+    return ((kind, name),)
+
+
+def shown_in(knowledge: Knowledge, language: str, kind: str, name: str) -> str:
+    """Return the language in which readers of `language` are given a thing or a collection."""
+    return knowledge.speaks(language, *made_of(knowledge, kind, name))

@@ -76,7 +76,7 @@ def _interface(reading: Reading, one: Further, lender: Words[Mapping[str, Any]])
     """Return the interface words of a language, each that is missing lent."""
     path = reading.root / "words" / f"{one.tag}.yml"
     if not path.exists():
-        return Words(_named(one, lender.value), lender.origin)
+        return Words(_named(one, lender.value), Overlaid(reading.name(path), {}, lender.origin))
     value, origin = reading.yaml(path)
     own = pruned(reading.mapping(value, origin)) or {}
     for place, text in leaves(own):
@@ -166,8 +166,9 @@ def documents(reading: Reading, owner: Owner, folder: Path, model: type[M]) -> d
         path = folder / f"{tag}.md"
         raw = split_text(reading, path, commented=True) if path.exists() else None
         head = raw[0] if raw and isinstance(raw[0], dict) else {}
-        for place in surplus(source[0], head) if raw else ():
-            reading.problems.add("surplus-words", raw[1].at(*place), f"'{place[0]}' does not stand in the source; delete it or correct the key")
+        origin = raw[1] if raw else Origin(reading.name(path))
+        for place in surplus(source[0], head):
+            reading.problems.add("surplus-words", origin.at(*place), f"'{place[0]}' does not stand in the source; delete it or correct the key")
         counts = (filled(source[0], head), sections_filled(source[2], raw[2] if raw else ""))
         reading.tally(tag, owner, sum(there for there, _ in counts), sum(wanted for _, wanted in counts))
         document = document_of(reading, raw, model) if raw and all(there >= wanted for there, wanted in counts) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from generators.language.drift import STATES
@@ -144,8 +145,8 @@ RECORD = _object(
 )  # fmt: skip
 
 
-def knowledge_schema() -> Schema:
-    """Return the JSON Schema (2020-12) that every knowledge.json keeps to."""
+def knowledge_schema(languages: Sequence[str] = LANGUAGES) -> Schema:
+    """Return the JSON Schema (2020-12) that a knowledge.json in `languages` keeps to."""
     parts = {
         "laws": LAW, "facts": FACT, "routes": ROUTE, "overviews": OVERVIEW, "guides": GUIDE, "forms": FORM, "ledgers": LEDGER, "sets": SET,
         "lessons": LESSON, "questions": QUESTION,
@@ -155,4 +156,10 @@ def knowledge_schema() -> Schema:
         {"format": {"const": "daoyin-knowledge-1"}, "edition": DATE, "languages": _list(TEXT), "case_record": RECORD}
         | {name: _list(part) for name, part in parts.items()}
     )
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Daoyin knowledge", "$defs": {"cite": CITE}} | body
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Daoyin knowledge", "$defs": {"cite": CITE}} | _in(languages, body)
+
+
+def _in(languages: Sequence[str], schema: Schema) -> Schema:
+    """Return a schema whose texts may be in `languages`."""
+    enum = {"enum": list(dict.fromkeys(languages))}
+    return {key: enum if key == "propertyNames" else _in(languages, one) if isinstance(one, dict) else one for key, one in schema.items()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from generators.language.phrases import Phrases
@@ -12,6 +12,7 @@ from generators.language.plain import plain_text, unbroken
 from generators.model.base import is_chinese
 from generators.model.blocks import Block, Break, Container, Heading, Inline, Link, ListBlock, Paragraph, Ref, Strong, Table, Text
 from generators.model.citation import Citation, read_citation
+from generators.model.lent import shown_in
 from generators.prose.markdown import parse_inline
 from generators.render.addresses import page_of, relative
 
@@ -20,10 +21,30 @@ _HAN = re.compile(r"[\u3400-\u9fff《〈](?:[\u3000-\u9fff\uff00-\uffef·]*[\u34
 
 @dataclass(frozen=True)
 class Html:
-    """Writes HTML for one page; `page` is its path, from which links are relative."""
+    """Writes HTML for one page; `page` is its path, from which links are relative.
+
+    `site` is the language of the tree the page stands in, where that is not the language it is written in.
+    """
 
     say: Phrases
     page: str
+    site: str = ""
+
+    def of(self, kind: str, thing_id: str) -> Html:
+        """Return the writer for the words of a thing: this one, or one in the language that lends them."""
+        language = shown_in(self.say.knowledge, self.say.language, kind, thing_id)
+        return self if language == self.say.language else Html(replace(self.say, language=language), self.page, self.site or self.say.language)
+
+    def lang(self, kind: str, thing_id: str) -> str:
+        """Return the attribute of an element that shows the words of a thing, where another language lends them."""
+        language = self.of(kind, thing_id).say.language
+        return "" if language == self.say.language else f' lang="{language}"'
+
+    def file(self, kind: str, name: str, path: str) -> str:
+        """Return the address of a file to fetch, in the tree of the language it is there in."""
+        site = self.site or self.say.language
+        language = shown_in(self.say.knowledge, site, kind, name)
+        return relative(self.page, path if language == site else f"../{language}/{path}")
 
     def inline(self, children: Iterable[Inline]) -> str:
         return "".join(self._inline(child) for child in children)
@@ -88,8 +109,9 @@ class Html:
 
     def link(self, kind: str, thing_id: str) -> str:
         code = f'<span class="dy-code">{thing_id}</span> ' if kind in ("form", "ledger") else ""
-        title = self.text_only(self.say.title_of(kind, thing_id))
-        return f'<a href="{self.href(kind, thing_id)}">{code}{self.words(title)}</a>'
+        of = self.of(kind, thing_id)
+        title = of.words(of.text_only(of.say.title_of(kind, thing_id)))
+        return f'<a href="{self.href(kind, thing_id)}"{self.lang(kind, thing_id)}>{code}{title}</a>'
 
     def href(self, kind: str, thing_id: str) -> str:
         return relative(self.page, page_of(kind, thing_id))

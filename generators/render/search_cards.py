@@ -28,6 +28,12 @@ class Card:
     sections: tuple[tuple[str, str, str], ...]
     staff: bool = False
     plain: bool = False
+    part_of: tuple[str, str] | None = None
+
+    @property
+    def owner(self) -> tuple[str, str]:
+        """The thing, or the collection, whose page this is."""
+        return self.part_of or (self.kind, self.thing_id)
 
 
 def _words_of(say: Phrases, blocks: Iterable[Block]) -> str:
@@ -107,7 +113,7 @@ def _sorting(knowledge: Knowledge, say: Phrases) -> Card:
     sorts = [one.get(say.language) for one in knowledge.sorting.values()]
     lead = say.word("sorting", "lead")
     found = (("sorting-item", say.word("sorting", "item"), " ".join(sorts)),)
-    return Card("guide", "sorting-list", "staff/sorting.html", say.word("sorting", "title"), (), lead, found, True)
+    return Card("guide", "sorting-list", "staff/sorting.html", say.word("sorting", "title"), (), lead, found, True, part_of=("staff", "sorting"))
 
 
 def _guides(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
@@ -144,4 +150,5 @@ def _ledgers(knowledge: Knowledge, say: Phrases) -> Iterator[Card]:
         notes = " ".join(_text(say, note) for note in words.notes)
         found = (("notes", say.word("ledger", "notes"), notes), ("columns", say.word("ledger", "columns"), columns))
         title = f"{ledger_id} {_text(say, words.title)}"
-        yield Card("form", ledger_id, page_of("ledger", ledger_id), title, words.asked_as, _text(say, words.purpose), found, True)
+        address = page_of("ledger", ledger_id)
+        yield Card("form", ledger_id, address, title, words.asked_as, _text(say, words.purpose), found, True, part_of=("ledger", ledger_id))

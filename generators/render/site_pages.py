@@ -18,9 +18,11 @@ from generators.language.phrases import Phrases
 from generators.language.terms import terms_of
 from generators.model.blocks import plain
 from generators.model.knowledge import Knowledge
+from generators.model.lent import shown_in
 from generators.render import deadline_views, views
 from generators.render.addresses import page_of, relative
 from generators.render.glossary_views import glossary
+from generators.render.borrowing import borrowed, with_languages
 from generators.render.html import Html
 from generators.render.ledger_views import ledgers
 from generators.render.staff_views import staff
@@ -60,6 +62,8 @@ class PageContext:
     states: Mapping[tuple[str, str], str]
     papers: bool = False
     """Whether posters and sheets are made beside the pages, so that pages may lead to them."""
+    site: str = ""
+    """The language of the tree; `say` speaks another one on pages that are lent."""
 
 
 @lru_cache(maxsize=4)
@@ -102,17 +106,19 @@ class Writer:
         self, template: str, path: str, title: str, section: str, owner: Owner | None = None, also: tuple[Owner, ...] = (), **values: Any
     ) -> Page:
         """Render `template` as the page `path` (without ending)."""
-        html = Html(self.context.say, f"{path}.html")
+        say, site = self.context.say, self.context.site or self.context.say.language
+        html = Html(say, f"{path}.html", site)
         plain_title = html.text_only(title)
 
         def words(*keys: str, **slots: object) -> str:
-            return self.context.say.word(*keys, **slots)
+            return borrowed(say.word(*keys, **slots), say.lends(*keys))
 
         body = self._render(
             template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
             say=self.context.say, native=self.native, stale=any(self.context.states.get(one) in BEHIND for one in (owner, *also) if one),
             papers=self.context.papers, **values,
         )  # fmt: skip
+        body = with_languages(body, self.context.knowledge.falls_back_to(say.language))
         description = values.get("summary") or self.context.say.word("site", "description")
         kind = template.partition(".")[0]
         if kind in KINDS:
@@ -124,6 +130,7 @@ class Writer:
             "styles": STYLES.get(kind, []) + (["assets/stylesheets/terms.css"] if kind in KINDS else []),
             "languages": self.native,
         }
+        head |= self._lent(owner, site)
         front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items())
         return Page(f"{path}.md", plain_title, f"---\n{front}---\n\n{body.strip()}\n", section)
 
@@ -132,6 +139,17 @@ class Writer:
         say, guide = self.context.say, values.get("guide")
         beside = guide is not None and guide.local_words
         return marked(body, terms_of(say.knowledge, say.language), say, relative(f"{path}.html", "glossary.html"), beside)
+
+    def _lent(self, owner: tuple[str, str] | None, site: str) -> dict[str, object]:
+        """Return what the frame must know of a page that is lent: in which language it is, what to say, in which trees it is lent."""
+        k = self.context.knowledge
+        lent_in = [tag for tag in k.further if owner and shown_in(k, tag, *owner) != tag]
+        head: dict[str, object] = {"lent_in": lent_in} if lent_in else {}
+        if site != self.context.say.language:
+            say, names = Phrases(k, site), self.native
+            notice = say.word("page", "not_translated", language=names[site]["name"], lender=names[self.context.say.language]["name"])
+            head |= {"lent": self.context.say.language, "notice": notice, "notice_language": say.lends("page", "not_translated") or site}
+        return head
 
 
 def _line_of(error: BaseException, template: str) -> int:
@@ -152,14 +170,16 @@ class _Safe:
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         method = getattr(self._html, name)
-        if name in ("href", "address", "text_only", "law_href"):
+        if name in ("href", "address", "text_only", "law_href", "file"):
             return method  # type: ignore[no-any-return]
+        if name == "of":
+            return lambda *args: _Safe(method(*args))
         return lambda *args: Markup(method(*args))
 
 
-def pages(templates: Path, context: PageContext) -> Iterator[Page]:
-    """Yield every page of one language."""
-    writer = Writer(templates, context)
+def pages(templates: Path, context: PageContext, lender: PageContext | None = None) -> Iterator[Page]:
+    """Yield every page of one language; one that is not there in it is written in the language of `lender`."""
+    writer, lending = Writer(templates, context), Writer(templates, lender or context)
     for maker in (
         views.start,
         views.routes,
@@ -173,8 +193,13 @@ def pages(templates: Path, context: PageContext) -> Iterator[Page]:
         glossary,
         views.plain,
     ):
+        lent = maker(context.knowledge, lender.say) if lender else None
         for view in maker(context.knowledge, context.say):
-            yield writer.page(view.template, view.path, view.title, view.section, view.owner, view.also, **view.values)
+            other = next(lent) if lent else view
+            owner = view.owner or view.gathers
+            own = owner is None or shown_in(context.knowledge, context.say.language, *owner) == context.say.language
+            chosen = view if own else other
+            yield (writer if own else lending).page(chosen.template, chosen.path, chosen.title, chosen.section, owner, chosen.also, **chosen.values)
 
 
 def thing_address(kind: str, thing_id: str, language: str) -> str:

@@ -59,7 +59,7 @@ def sorting(knowledge: Knowledge, say: Phrases) -> View:
         "laws_said": laws_said,
         "summary": say.word("sorting", "lead"),
     }
-    return View("sorting.md.j2", "staff/sorting", say.word("sorting", "title"), "staff", values=values)
+    return View("sorting.md.j2", "staff/sorting", say.word("sorting", "title"), "staff", values=values, gathers=("staff", "sorting"))
 
 
 def sets(knowledge: Knowledge, casework: Casework, say: Phrases) -> View:
@@ -82,4 +82,5 @@ def sets(knowledge: Knowledge, casework: Casework, say: Phrases) -> View:
         "staff",
         values=values,
         also=(*(("set", one) for one in knowledge.sets), ("set", "record")),
+        gathers=("staff", "sets"),
     )

@@ -25,8 +25,9 @@ FIRST = 6
 
 @dataclass(frozen=True)
 class View:
-    """A page to be: which template, where, under which title, with which values; `owner` is the thing it shows,
-    `also` are things it shows beside.
+    """A page to be: which template, where, under which title, with which values.
+
+    `owner` is the thing it shows, `also` are things it shows beside, `gathers` is the collection whose words it shows (model/lent.py).
     """
 
     template: str
@@ -36,6 +37,7 @@ class View:
     owner: tuple[str, str] | None = None
     values: dict[str, Any] = field(default_factory=dict)
     also: tuple[tuple[str, str], ...] = ()
+    gathers: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generators.search.errors import SearchError
@@ -18,14 +18,14 @@ class Document:
     versions: dict[str, SearchPage] = field(default_factory=dict)
 
 
-def documents(pages: Iterable[SearchPage]) -> list[Document]:
-    """Return one document per page id, in the order in which the ids first appear.
+def documents(pages: Iterable[SearchPage], languages: Sequence[str] = LANGUAGES) -> list[Document]:
+    """Return one document per page id, in the order in which the ids first appear; a page is in one of `languages`.
 
     Raise SearchError for an unknown language or kind, two pages with one id and language, and an id of two kinds.
     """
     found: dict[str, Document] = {}
     for page in pages:
-        _check(page)
+        _check(page, languages)
         document = found.setdefault(page.id, Document(page.id, page.kind))
         if document.kind != page.kind:
             raise SearchError(f"page {page.id} is a {document.kind} in one language and a {page.kind} in another")
@@ -35,9 +35,9 @@ def documents(pages: Iterable[SearchPage]) -> list[Document]:
     return list(found.values())
 
 
-def _check(page: SearchPage) -> None:
-    if page.language not in LANGUAGES:
-        raise SearchError(f"page {page.id}: unknown language “{page.language}”; one of {', '.join(LANGUAGES)}")
+def _check(page: SearchPage, languages: Sequence[str]) -> None:
+    if page.language not in languages:
+        raise SearchError(f"page {page.id}: unknown language “{page.language}”; one of {', '.join(languages)}")
     if page.kind not in KINDS:
         raise SearchError(f"page {page.id}: unknown kind “{page.kind}”; one of {', '.join(KINDS)}")
     if not page.id or not page.url or not page.title:

@@ -23,7 +23,7 @@ from generators.search import engine
 from generators.search.analysis import is_han
 from generators.search.cards import Card
 from generators.search.errors import SearchError
-from generators.search.page import KINDS, LANGUAGES
+from generators.search.page import KINDS
 from generators.search.store import FORMAT, OpenIndex, open_index
 
 PAGES_PER_CARD_FILE = 16
@@ -66,7 +66,7 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
     cards = engine.cards(index.folder)
     runs = {term: _runs(rarity, found) for term, rarity, found in engine.postings(index.folder)}
     count = _part_count(runs)
-    languages = [language for language in LANGUAGES if any(language in card.versions for card in cards)]
+    languages = [language for language in index.languages if any(language in card.versions for card in cards)]
     parts: dict[str, Any] = {
         "manifest": {
             "format": FORMAT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
-"""BCP 47 names of the languages a page can be in, in the order in which ties are decided."""
+"""BCP 47 names of the languages every page is in, in the order in which ties are decided. An index may hold pages in further ones."""
 
 KINDS = ("route", "guide", "form", "lesson", "law", "page")
 """What a page can be: route map, complaint guide, form, lesson, article of a law, any other page."""

@@ -12,7 +12,7 @@ from generators.search import engine
 from generators.search.analysis import terms
 from generators.search.cards import Card, Version
 from generators.search.errors import SearchError
-from generators.search.page import KINDS, LANGUAGES, Hit
+from generators.search.page import KINDS, Hit
 from generators.search.query import Tables, language_order, weighted_terms
 from generators.search.store import open_index
 
@@ -33,12 +33,12 @@ def search(
     Ties: the earlier language in that order, then the order in which the pages were indexed.
     Raise SearchError for an unknown language or kind, and for a missing or damaged index.
     """
-    for given in (language, prefer):
-        if given is not None and given not in LANGUAGES:
-            raise SearchError(f"unknown language “{given}”; one of {', '.join(LANGUAGES)}")
     if kind is not None and kind not in KINDS:
         raise SearchError(f"unknown kind “{kind}”; one of {', '.join(KINDS)}")
     index = open_index(index_dir)
+    for given in (language, prefer):
+        if given is not None and given not in index.languages:
+            raise SearchError(f"unknown language “{given}”; one of {', '.join(index.languages)}")
     weights = weighted_terms(query, index.tables)
     order = (language,) if language else language_order(query, prefer, index.tables)
     ranked: list[tuple[int, int, int, Card]] = []

@@ -13,8 +13,8 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from generators.search.documents import Document, documents
 from generators.search.errors import SearchError
 from generators.search.folding import fold_table, narrowed
 from generators.search.impacts import Impacts, field_texts
-from generators.search.page import SearchPage
+from generators.search.page import LANGUAGES, SearchPage
 from generators.search.query import Tables, make_tables
 from generators.search.settings import Settings
 
@@ -36,30 +36,35 @@ _TABLES = "tables.json"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `build_index` did: its `version`, how many `documents` (page ids) and distinct `terms` the index holds."""
+    """What `build_index` did: its `version`, how many `documents` (page ids) and distinct `terms` the index holds, and in which `languages`."""
 
     version: str
     documents: int
     terms: int
     reused: bool
+    languages: tuple[str, ...] = LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
 class OpenIndex:
-    """An index that was found whole: the `folder` of Whoosh's files, its `version` and the `tables` for queries."""
+    """An index that was found whole: the `folder` of Whoosh's files, its `version` the `tables` for queries,
+    and the `languages` its pages may be in, in the order in which ties are decided."""
 
     folder: Path
     version: str
     tables: Tables
+    languages: tuple[str, ...] = LANGUAGES
 
 
-def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings | None = None) -> Report:
+def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings | None = None, languages: Sequence[str] = LANGUAGES) -> Report:
     """Index `pages` in `index_dir` and take the new index into use; an index of the same input is left as it is.
+
+    `languages`: those the pages may be in, the built-in ones first.
 
     Raise SearchError for pages that contradict each other, and when the folder cannot be written.
     """
     settings = settings or Settings()
-    found = documents(pages)
+    found = documents(pages, languages)
     version = _digest(found, settings)
     if (reused := _as_before(index_dir, version)) is not None:
         return reused
@@ -67,7 +72,7 @@ def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings
         index_dir.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix="new-", dir=index_dir))
         try:
-            report = _write(found, settings, beside, version)
+            report = replace(_write(found, settings, beside, version), languages=tuple(languages))
             _take_into_use(index_dir, beside, report)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -84,7 +89,7 @@ def open_index(index_dir: Path) -> OpenIndex:
             raise _broken(index_dir, "was made by another version of this program")
         folder = index_dir / str(pointer["index"])
         tables = Tables.from_json(json.loads((folder / _TABLES).read_bytes()))
-        return OpenIndex(folder, str(pointer["version"]), tables)
+        return OpenIndex(folder, str(pointer["version"]), tables, tuple(map(str, pointer.get("languages", LANGUAGES))))
     except FileNotFoundError as error:
         if (index_dir / _POINTER).exists():
             raise _broken(index_dir, "is incomplete") from error

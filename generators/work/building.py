@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from generators.model.knowledge import Knowledge
+from generators.model.lent import lent
 from generators.model.problem import Problem
 from generators.model.published import published
 from generators.render.poster.problem import PaperProblem
@@ -78,9 +79,11 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     checked = check_content(order.project, order.laws) if order.laws else kept_content(order.project)
     if checked.errors or checked.knowledge is None:
         raise ContentProblem(checked.errors)
-    knowledge, work = published(checked.knowledge), order.project / "build"
-    languages = order.languages or knowledge.languages
-    making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge))
+    work = order.project / "build"
+    written = published(checked.knowledge)
+    knowledge = lent(written)
+    making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge), written)
+    languages = _chosen(order.languages, knowledge.languages)
     sites = [_language_site(knowledge, language, languages, work) for language in languages]
     progress("making pages, papers and the index")
     try:
@@ -92,6 +95,13 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     _publish(sites, work, order.out)
     pages = sum(1 for one in sites for _ in one.pages.rglob("*.md"))
     return Built(pages, sum(one.papers for one in done), tuple(name for one in done for name in one.languages), len(checked.problems))
+
+
+def _chosen(wanted: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str, ...]:
+    absent = ", ".join(one for one in wanted if one not in offered)
+    if absent:
+        raise MakingProblem(f"{absent}: no page is complete yet; the site can be built in {', '.join(offered)}")
+    return wanted or offered
 
 
 def _jobs(making: Making, sites: Sequence[LanguageSite], work: Path) -> list[Callable[[], Done]]:

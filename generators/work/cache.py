@@ -88,6 +88,8 @@ def _key(knowledge: Knowledge, language: str, parts: Iterable[Any], facts: Itera
         digest_of(Path(__file__).resolve().parents[2]), language, knowledge.edition.isoformat(), interface, titles, law_data, events, actors,
         [_dump(fact) for fact in facts], [_dump(part) for part in parts],
     ]  # fmt: skip
+    if language in knowledge.further:
+        whole.append(knowledge.further[language].names)
     return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 

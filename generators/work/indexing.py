@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generators.language.phrases import Phrases
+from generators.model.base import LANGUAGES
 from generators.model.knowledge import Knowledge
+from generators.model.lent import shown_in
 from generators.render.search_cards import cards
 from generators.search import SearchPage, Section, build_index, export_browser, load_settings
 
@@ -21,6 +23,8 @@ def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
     """Yield what the search knows, in every language; urls are relative to the root of the site."""
     for language in knowledge.languages:
         for card in cards(knowledge, Phrases(knowledge, language)):
+            if shown_in(knowledge, language, *card.owner) != language:
+                continue  # lent: it is found in the language that lends it
             yield SearchPage(
                 id=f"{card.kind}/{card.thing_id}",
                 url=f"{language}/{card.url}",
@@ -38,5 +42,5 @@ def index_knowledge(knowledge: Knowledge, project: Path, browser: Path) -> None:
     """Write the Whoosh index under search_index/built and its browser copy into `browser`. Raises SearchError."""
     settings = load_settings(project / "search_index" / "settings")
     built = project / "search_index" / "built"
-    build_index(search_pages(knowledge), built, settings)
+    build_index(search_pages(knowledge), built, settings, tuple(dict.fromkeys((*LANGUAGES, *knowledge.languages))))
     export_browser(built, browser)

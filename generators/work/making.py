@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from generators.language.drift import thing_states
 from generators.language.phrases import Phrases
+from generators.model.base import LANGUAGES
 from generators.model.knowledge import Knowledge, Paper
+from generators.model.lent import shown_in
 from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
 from generators.render.deadline_data import deadline_data
@@ -18,37 +21,50 @@ from generators.render.site_pages import PageContext, pages
 from generators.work.cache import Cache, form_key, ledger_key, lesson_key, route_key
 from generators.work.wall import found_fonts, poster_files, sheet_files
 
+T = TypeVar("T")
 States = dict[str, dict[tuple[str, str], str]]
 
 
 @dataclass(frozen=True)
 class Making:
-    """What the makers need: knowledge, where templates are, a cache of finished papers."""
+    """What the makers need: knowledge, where templates are, a cache of finished papers.
+
+    `written` is what was written; `knowledge` the same with what further languages are lent.
+    """
 
     knowledge: Knowledge
     project: Path
     cache: Cache
     states: States
+    written: Knowledge
 
 
 def translation_states(knowledge: Knowledge) -> States:
     """Return the state of each thing in each translated language."""
-    return {language: dict(thing_states(knowledge, language)) for language in knowledge.languages if not language.startswith("zh")}
+    return {language: dict(thing_states(knowledge, language)) for language in knowledge.translated}
 
 
 def page_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The pages of a language."""
     papers = found_fonts() is not None
-    context = PageContext(making.knowledge, Phrases(making.knowledge, language), making.states.get(language, {}), papers)
-    for page in pages(making.project / "templates", context):
+    contexts = [
+        PageContext(making.knowledge, Phrases(making.knowledge, one), making.states.get(one, {}), papers, language)
+        for one in dict.fromkeys((language, making.knowledge.falls_back_to(language)))
+    ]
+    for page in pages(making.project / "templates", *contexts):
         yield page.path, page.text.encode()
+
+
+def _own(making: Making, language: str, kind: str, things: Mapping[str, T]) -> Iterator[tuple[str, T]]:
+    """Yield the things that are there in a language; the files of others are those of the language that lends them."""
+    yield from ((name, one) for name, one in things.items() if shown_in(making.knowledge, language, kind, name) == language)
 
 
 def form_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """Each form blank, and filled with its invented sample."""
     from generators.render.word import render_form
 
-    for form_id, paper in making.knowledge.forms.items():
+    for form_id, paper in _own(making, language, "form", making.knowledge.forms):
         for name, data in ((form_id, None), (f"{form_id}-sample", paper.words[language].value.sample)):
             key = form_key(making.knowledge, paper, language, data)
 
@@ -63,7 +79,7 @@ def spreadsheet_files(making: Making, language: str) -> Iterator[tuple[str, byte
     from generators.render.tables import record_workbook
 
     say = Phrases(making.knowledge, language)
-    for form_id, paper in making.knowledge.forms.items():
+    for form_id, paper in _own(making, language, "form", making.knowledge.forms):
         if paper.form.audience == "staff":
 
             def make(paper: Paper = paper) -> bytes:
@@ -76,7 +92,7 @@ def stencil_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """What the browser needs to fill a form on its page."""
     from generators.render.word import make_stencil, stencil_script
 
-    for form_id, paper in making.knowledge.forms.items():
+    for form_id, paper in _own(making, language, "form", making.knowledge.forms):
 
         def make(form_id: str = form_id, paper: Paper = paper) -> bytes:
             return stencil_script(make_stencil(making.knowledge, form_id, language), paper.form)
@@ -89,7 +105,7 @@ def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     from generators.render.slides import render_deck
     from generators.render.word import render_handout
 
-    for lesson_id, course in making.knowledge.lessons.items():
+    for lesson_id, course in _own(making, language, "lesson", making.knowledge.lessons):
         for ending, render in (("pptx", render_deck), ("docx", render_handout)):
             key = lesson_key(making.knowledge, course, language, ending)
 
@@ -104,7 +120,7 @@ def route_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     from generators.render.exchange import FORMATS, render_exchange
     from generators.render.word import render_route_map
 
-    for route_id, route_map in making.knowledge.routes.items():
+    for route_id, route_map in _own(making, language, "route", making.knowledge.routes):
 
         def make(route_id: str = route_id) -> bytes:
             return render_route_map(making.knowledge, route_id, language)
@@ -118,14 +134,15 @@ def sorting_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The sorting list for staff."""
     from generators.render.tables import sorting_workbook
 
-    yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language), making.knowledge.address or "")
+    if shown_in(making.knowledge, language, "staff", "sorting") == language:
+        yield "downloads/staff/sorting.xlsx", sorting_workbook(making.knowledge, Phrases(making.knowledge, language), making.knowledge.address or "")
 
 
 def ledger_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The ledgers, as workbooks."""
     from generators.render.tables import render_ledger
 
-    for ledger_id, book in making.knowledge.ledgers.items():
+    for ledger_id, book in _own(making, language, "ledger", making.knowledge.ledgers):
 
         def make(ledger_id: str = ledger_id) -> bytes:
             return render_ledger(making.knowledge, ledger_id, language)
@@ -142,7 +159,7 @@ def set_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
         key = form_key(making.knowledge, making.knowledge.forms[form_id], language, None)
         return making.cache.get(key, lambda: render_form(making.knowledge, form_id, language))
 
-    for set_id in making.knowledge.sets if making.knowledge.casework else ():
+    for set_id, _ in _own(making, language, "set", making.knowledge.sets) if making.knowledge.casework else ():
         yield f"downloads/sets/{set_id}.zip", blank_zip(making.knowledge, set_id, language, blank)
 
 
@@ -204,11 +221,11 @@ def root_files(making: Making) -> dict[str, bytes]:
     from generators.render.site_pages import language_chooser
 
     k = making.knowledge
-    schema = json.dumps(knowledge_schema(), ensure_ascii=False, indent=1) + "\n"
+    schema = json.dumps(knowledge_schema((*LANGUAGES, *making.written.further)), ensure_ascii=False, indent=1) + "\n"
     root = making.project / "docs" / "root"
     files = {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
     return files | {
         "index.html": language_chooser(k, k.languages).encode(),
-        "data/knowledge.json": open_data(k),
+        "data/knowledge.json": open_data(making.written),
         "data/knowledge.schema.json": schema.encode(),
     }

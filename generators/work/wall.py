@@ -12,6 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from generators.model.knowledge import Knowledge
+from generators.model.lent import shown_in
 from generators.render.poster.drawable import Drawable
 from generators.render.poster.fonts import FontFiles
 from generators.render.poster.poster import poster_paper
@@ -90,7 +91,7 @@ def paper_file(cache: Cache, layout: str, paper: Drawable, language: str, editio
 def poster_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
     """Yield the poster of each map that has a main path, as PDF; one file prints at every A size. Nothing without fonts."""
     for route_id, route_map in knowledge.routes.items() if found_fonts() else ():
-        if route_map.route.main:
+        if route_map.route.main and shown_in(knowledge, language, "route", route_id) == language:
             paper = poster_paper(knowledge, route_map, language, knowledge.address)
             yield f"downloads/posters/{route_id}.pdf", paper_file(cache, "poster", paper, language, knowledge.edition)
 
@@ -98,5 +99,7 @@ def poster_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[
 def sheet_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
     """Yield each sheet as PDF. Nothing without fonts."""
     for sheet_id, leaflet in knowledge.sheets.items() if found_fonts() else ():
+        if shown_in(knowledge, language, "sheet", sheet_id) != language:
+            continue
         paper = sheet_paper(knowledge, leaflet, language, knowledge.address)
         yield f"downloads/sheets/{sheet_id}.pdf", paper_file(cache, leaflet.sheet.layout, paper, language, knowledge.edition, "a4")
