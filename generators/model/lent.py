@@ -24,6 +24,11 @@ def _pages(knowledge: Knowledge) -> Iterator[Owner]:
     yield from ((kind, thing_id) for kind, things in zip(PAGES, shown, strict=True) for thing_id in things)
 
 
+def there_in(knowledge: Knowledge, kind: str, thing_id: str) -> tuple[str, ...]:
+    """Return the languages of the site that a thing is there in, not those that are lent it."""
+    return tuple(language for language in offered(knowledge) if knowledge.speaks(language, (kind, thing_id)) == language)
+
+
 def lent(knowledge: Knowledge) -> Knowledge:
     """Return the knowledge in every language the site offers: what a further language lacks is lent by the one it falls back to.
 

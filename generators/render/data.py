@@ -13,7 +13,7 @@ from generators.model.fact import Fact
 from generators.model.guide import Question, QuestionWords
 from generators.model.knowledge import Book, ComplaintGuide, Course, Knowledge, Paper, RouteMap
 from generators.model.ledger import LedgerColumn
-from generators.model.lent import offered
+from generators.model.lent import offered, there_in
 from generators.model.route import Step
 from generators.model.walking import choose
 from generators.prose.markdown import parse_inline
@@ -40,10 +40,6 @@ class Writer:
     def __init__(self, knowledge: Knowledge, states: Mapping[str, Mapping[tuple[str, str], str]]) -> None:
         self.k, self.states = knowledge, states
         self.say: dict[str, Phrases] = {language: Phrases(knowledge, language) for language in (*knowledge.languages, *knowledge.further)}
-
-    def languages_of(self, kind: str, thing_id: str) -> tuple[str, ...]:
-        """Return the languages a thing is there in, not those that are lent it."""
-        return tuple(language for language in offered(self.k) if self.k.speaks(language, (kind, thing_id)) == language)
 
     def text(self, texts: Mapping[str, str | None]) -> dict[str, str]:
         """Return prose in each language as plain words, facts spelled out."""
@@ -111,7 +107,7 @@ class Writer:
             "title": self.text({lang: w.title for lang, w in words.items()}),
             "summary": self.text({lang: w.summary for lang, w in words.items()}),
             "asked_as": {lang: list(w.asked_as) for lang, w in words.items()},
-            "url": {language: f"{language}/{page_of('route', route.id)}" for language in self.languages_of("route", route.id)},
+            "url": {language: f"{language}/{page_of('route', route.id)}" for language in there_in(self.k, "route", route.id)},
             "start": route.start,
             "sorting": _cites(route.sorting),
             "steps": [self._step(route_map, step) for step in route.steps],
@@ -171,14 +167,14 @@ class Writer:
             "title": self.text({lang: text.head.title for lang, text in guide.texts.items()}),
             "summary": self.text({lang: text.head.summary for lang, text in guide.texts.items()}),
             "asked_as": {lang: list(text.head.asked_as) for lang, text in guide.texts.items()},
-            "url": {language: f"{language}/{page_of('guide', guide_id)}" for language in self.languages_of("guide", guide_id)},
+            "url": {language: f"{language}/{page_of('guide', guide_id)}" for language in there_in(self.k, "guide", guide_id)},
             "cites": _cites(basis.cites),
             "facts": [fact.id for fact in basis.facts],
             "drift": self._drift("guide", guide_id),
         }
 
     def _drift(self, kind: str, thing_id: str) -> dict[str, str]:
-        return {language: self.states.get(language, {}).get((kind, thing_id), "current") for language in self.languages_of(kind, thing_id)}
+        return {language: self.states.get(language, {}).get((kind, thing_id), "current") for language in there_in(self.k, kind, thing_id)}
 
     def _form(self, paper: Paper) -> Data:
         form, words = paper.form, {lang: w.value for lang, w in paper.words.items()}
@@ -202,8 +198,8 @@ class Writer:
                 for e in form.legal_elements
             ],
             "fields": [self._field(paper, i) for i in range(len(form.fields))],
-            "files": {language: {"blank": f"{language}/downloads/forms/{form.id}.docx"} for language in self.languages_of("form", form.id)},
-            "url": {language: f"{language}/{page_of('form', form.id)}" for language in self.languages_of("form", form.id)},
+            "files": {language: {"blank": f"{language}/downloads/forms/{form.id}.docx"} for language in there_in(self.k, "form", form.id)},
+            "url": {language: f"{language}/{page_of('form', form.id)}" for language in there_in(self.k, "form", form.id)},
             "facts": [fact.id for fact in form_basis(self.k, paper, "zh-Hans").facts],
             "cites": _cites(form.cites),
             "drift": self._drift("form", form.id),
@@ -241,8 +237,8 @@ class Writer:
             "purpose": self.text({lang: w.purpose for lang, w in words.items()}),
             "asked_as": {lang: list(w.asked_as) for lang, w in words.items()},
             "groups": groups,
-            "files": {language: f"{language}/downloads/ledgers/{ledger.id}.xlsx" for language in self.languages_of("ledger", ledger.id)},
-            "url": {language: f"{language}/{page_of('ledger', ledger.id)}" for language in self.languages_of("ledger", ledger.id)},
+            "files": {language: f"{language}/downloads/ledgers/{ledger.id}.xlsx" for language in there_in(self.k, "ledger", ledger.id)},
+            "url": {language: f"{language}/{page_of('ledger', ledger.id)}" for language in there_in(self.k, "ledger", ledger.id)},
             "facts": list(ledger.facts),
             "cites": _cites(ledger.cites),
             "drift": self._drift("ledger", ledger.id),
@@ -278,7 +274,7 @@ class Writer:
             "slides": [{"id": s.id, "minutes": s.minutes, "cites": _cites(s.cites), "facts": list(s.facts)} for s in lesson.slides],
             "cites": _cites(dict.fromkeys((*lesson.cites, *basis.cites))),
             "facts": [fact.id for fact in basis.facts],
-            "url": {language: f"{language}/{page_of('lesson', lesson.id)}" for language in self.languages_of("lesson", lesson.id)},
+            "url": {language: f"{language}/{page_of('lesson', lesson.id)}" for language in there_in(self.k, "lesson", lesson.id)},
             "drift": self._drift("lesson", lesson.id),
         }
 
