@@ -34,10 +34,10 @@ def stub(language: str, things: tuple[str, ...], everything: bool, name: str | N
         fail(f"{error}\nnot everything was written")
     for path, what in summary(found):
         click.echo(f"{path.relative_to(root).as_posix()}  {what}")
-    begin = f"begin with guides/{'complaint-guides/' + chosen[0][1] if chosen and chosen[0][0] == 'guide' else 'words'}/{language}"
-    say(
-        f"{new.name} ({language}): {len(found)} files written" + (f"; {begin}.*, then run daoyin check" if found else ", everything is there already")
-    )
+    if found:
+        say(f"{new.name} ({language}): {len(found)} files; write between the quotation marks, then run daoyin check")
+    else:
+        say(f"{new.name} ({language}): everything asked for is there already; lay out more with --thing or --all")
 
 
 def _language(knowledge: Knowledge, tag: str, name: str | None, lender: str | None) -> NewLanguage:

@@ -49,14 +49,8 @@ class Phrases:
 
     def quantity(self, value: int, unit: str) -> str:
         """Say a number with its unit: 60日, 60 days."""
-        number = str(value) if is_chinese(self.language) else f"{value:,}".replace(",", self._thousands)
+        number = f"{value:,}".replace(",", str(self.words.get("common", {}).get("thousands", "" if is_chinese(self.language) else ",")))
         return self.word("units", unit, "one" if value == 1 else "other", n=number)
-
-    @property
-    def _thousands(self) -> str:
-        """What stands between thousands: a comma, or what the words of a further language say."""
-        found = self.words["units"].get("thousands", ",")
-        return found if isinstance(found, str) else ","
 
     def fact(self, fact: Fact) -> str:
         """Say a fact's number; an unverified one only to the editor."""

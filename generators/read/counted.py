@@ -72,7 +72,7 @@ def pruned(value: Any) -> Any:
         return kept or None
     if isinstance(value, list):
         return [left for item in value if (left := pruned(item)) is not None] or None
-    return value if is_text(value) else None
+    return value if value not in ("", None) else None
 
 
 def sections_filled(source: str, body: str) -> tuple[int, int]:

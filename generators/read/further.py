@@ -76,14 +76,14 @@ def _interface(reading: Reading, one: Further, lender: Words[Mapping[str, Any]])
     """Return the interface words of a language, each that is missing lent."""
     path = reading.root / "words" / f"{one.tag}.yml"
     if not path.exists():
-        return Words(_named(one, lender.value), Overlaid(reading.name(path), {}, lender.origin))
+        return Words(lender.value, Overlaid(reading.name(path), {}, lender.origin))
     value, origin = reading.yaml(path)
     own = pruned(reading.mapping(value, origin)) or {}
     for place, text in leaves(own):
         message = _unfit(text, at(lender.value, place))
         if message:
             reading.problems.add("bad-value", origin.at(*place), f"at {'.'.join(map(str, place))}: {message}")
-    return Words(_named(one, overlay(dict(lender.value), own)), Overlaid(origin.file, _lines(own, origin), lender.origin))
+    return Words(overlay(dict(lender.value), own), Overlaid(origin.file, _lines(own, origin), lender.origin))
 
 
 def _unfit(text: Any, lender: Any) -> str:
@@ -112,11 +112,6 @@ def _lines(own: Mapping[str, Any], origin: Origin) -> dict[tuple[str | int, ...]
         return True
 
     return {path: line for path, line in origin.lines.items() if there(path)}
-
-
-def _named(one: Further, words: Mapping[str, Any]) -> Mapping[str, Any]:
-    named = {"languages": one.name, "languages_short": one.short}
-    return {**words, **{group: {**words.get(group, {}), one.tag: name} for group, name in named.items()}}
 
 
 def _source(reading: Reading, path: Path) -> Any:

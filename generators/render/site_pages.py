@@ -21,8 +21,8 @@ from generators.model.knowledge import Knowledge
 from generators.model.lent import shown_in
 from generators.render import deadline_views, views
 from generators.render.addresses import page_of, relative
-from generators.render.glossary_views import glossary
 from generators.render.borrowing import borrowed, with_languages
+from generators.render.glossary_views import glossary
 from generators.render.html import Html
 from generators.render.ledger_views import ledgers
 from generators.render.staff_views import staff
@@ -146,8 +146,8 @@ class Writer:
         lent_in = [tag for tag in k.further if owner and shown_in(k, tag, *owner) != tag]
         head: dict[str, object] = {"lent_in": lent_in} if lent_in else {}
         if site != self.context.say.language:
-            say, names = Phrases(k, site), self.native
-            notice = say.word("page", "not_translated", language=names[site]["name"], lender=names[self.context.say.language]["name"])
+            say = Phrases(k, site)
+            notice = say.word("page", "not_translated", language=say.word("languages", site), lender=say.word("languages", self.context.say.language))
             head |= {"lent": self.context.say.language, "notice": notice, "notice_language": say.lends("page", "not_translated") or site}
         return head
 

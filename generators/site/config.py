@@ -24,6 +24,9 @@ class LanguageSite:
     html: Path
     words: Mapping[str, Any]
     edition: str
+    lender: str = ""
+    lent: tuple[str, ...] = ()
+    """Which of the words, as `group.key`, are in the language of `lender`."""
 
 
 def configuration(site: LanguageSite, project: Path) -> str:
@@ -46,6 +49,7 @@ def configuration(site: LanguageSite, project: Path) -> str:
             "words": words,
             "menu": [{"id": key, "title": words["nav"][key], "url": path.removesuffix(".md") + ".html"} for key, path in NAV[:MENU]],
             "languages": list(site.languages),
-        },
+        }
+        | ({"lender": site.lender, "lent": list(site.lent)} if site.lent else {}),
     }
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)

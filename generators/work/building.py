@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from generators.language.phrases import Phrases
 from generators.model.knowledge import Knowledge
 from generators.model.lent import lent
 from generators.model.problem import Problem
@@ -122,7 +123,9 @@ def _make_site(making: Making, site: LanguageSite, work: Path) -> Done:
 def _make_downloads(making: Making, language: str, work: Path) -> Done:
     """Make the papers of a language that are not in the cache, and lay them all out."""
     own = replace(making, cache=Cache(making.cache.folder))
-    lay_out(work / "downloads" / language, files_of(own, language, DOWNLOADS))
+    folder = work / "downloads" / language
+    folder.mkdir(parents=True, exist_ok=True)  # a language may have pages and no papers yet
+    lay_out(folder, files_of(own, language, DOWNLOADS))
     return Done(used=frozenset(own.cache.used), papers=own.cache.made)
 
 
@@ -134,7 +137,10 @@ def _make_root(making: Making, work: Path) -> Done:
 
 def _language_site(knowledge: Knowledge, language: str, languages: tuple[str, ...], work: Path) -> LanguageSite:
     words = knowledge.words[language].value
-    return LanguageSite(language, languages, work / "pages" / language, work / "html" / language, words, knowledge.edition.isoformat())
+    say = Phrases(knowledge, language)
+    lent = tuple(f"{group}.{key}" for group, texts in words.items() if isinstance(texts, dict) for key in texts if say.lends(group, key))
+    pages, html = work / "pages" / language, work / "html" / language
+    return LanguageSite(language, languages, pages, html, words, knowledge.edition.isoformat(), knowledge.falls_back_to(language), lent)
 
 
 def _index(knowledge: Knowledge, project: Path, browser: Path) -> Done:

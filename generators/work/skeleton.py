@@ -34,7 +34,7 @@ def _mapping(source: Mapping[str, Any], beside: Beside, indent: int, top: bool =
         elif isinstance(value, list) and value:
             yield f"{pad}{name}:"
             yield from _list(value, below, indent + 2, whole=key == ONE_IS_ENOUGH)
-        elif isinstance(value, str) and value.strip():
+        elif any(isinstance(text, str) and text for text in (value, *below.values())):
             yield from _comments(below, indent)
             yield f'{pad}{name}: ""'
 
