@@ -35,6 +35,8 @@ def translations_follow(context: Context) -> Iterator[Problem]:
 def further_languages_grow(context: Context) -> Iterator[Problem]:
     """Say of each further language how much of it is there; what is missing is no error."""
     for one in context.knowledge.further.values():
+        if len(one.complete) == len(one.filled):
+            continue
         begun = sorted(owner for owner, (there, wanted) in one.filled.items() if 0 < there < wanted)
         message = f"{one.name}: {len(one.complete)} of {len(one.filled)} things are complete"
         if begun:

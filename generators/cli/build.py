@@ -11,9 +11,8 @@ from typing import Any
 
 import click
 
-from generators.cli.common import fail, laws_option, print_problems, project_root, say
+from generators.cli.common import fail, known_languages, laws_option, print_problems, project_root, say
 from generators.laws.library import LawsUnreadable
-from generators.model.base import LANGUAGES
 from generators.search import SearchError
 from generators.site.building import SiteProblem
 from generators.work.building import Built, ContentProblem, MakingProblem, Order
@@ -35,9 +34,10 @@ def _options(command: Any) -> Any:
 
 def _languages(given: str | None) -> tuple[str, ...]:
     chosen = tuple(part.strip() for part in (given or "").split(",") if part.strip())
-    unknown = [one for one in chosen if one not in LANGUAGES]
+    known = known_languages() if chosen else ()
+    unknown = [one for one in chosen if one not in known]
     if unknown:
-        raise click.BadParameter(f"unknown language {', '.join(unknown)}; choose from {', '.join(LANGUAGES)}", param_hint="--languages")
+        raise click.BadParameter(f"unknown language {', '.join(unknown)}; choose from {', '.join(known)}", param_hint="--languages")
     return chosen
 
 

@@ -59,6 +59,29 @@ def laws_option(command: Any) -> Any:
     )(command)
 
 
+def known_languages() -> tuple[str, ...]:
+    """Return the languages of the project: the built-in ones, and those that guides/project.yml names besides."""
+    from generators.model.base import LANGUAGES
+    from generators.model.problem import Problems
+    from generators.read.yaml_file import read_yaml
+
+    value, _ = read_yaml(project_root() / "guides" / "project.yml", "guides/project.yml", Problems())
+    further = value.get("further_languages") if isinstance(value, dict) else None
+    return (*LANGUAGES, *(further if isinstance(further, dict) else ()))
+
+
+class KnownLanguage(click.ParamType[str]):
+    """A language of the project."""
+
+    name = "language"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        known = known_languages()
+        if value not in known:
+            self.fail(f"unknown language {value}; choose from {', '.join(known)}", param, ctx)
+        return value
+
+
 def loaded_knowledge() -> Knowledge:
     """Load the content of the project; leaves with its errors when it cannot be used."""
     from generators.work.kept import kept_content

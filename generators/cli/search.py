@@ -6,13 +6,12 @@ import dataclasses
 
 import click
 
-from generators.cli.common import fail, project_root, put_json, say
-from generators.model.base import LANGUAGES
+from generators.cli.common import KnownLanguage, fail, project_root, put_json, say
 
 
 @click.command(epilog="Example: daoyin search 老板不发工资 --limit 3")
 @click.argument("query")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Only pages in this language. Default: the language of the query first.")
+@click.option("--language", type=KnownLanguage(), help="Only pages in this language. Default: the language of the query first.")
 @click.option("--kind", type=click.Choice(["route", "guide", "form", "lesson", "law"]), help="Only pages of this kind.")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
