@@ -229,7 +229,7 @@
 
   /* Chinese terms on an English page say that they are Chinese, for those who listen. */
   function text(into, plain) {
-    if (data.language !== "en") {
+    if (data.language.startsWith("zh")) {
       into.append(plain);
       return into;
     }
