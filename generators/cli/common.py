@@ -61,13 +61,9 @@ def laws_option(command: Any) -> Any:
 
 def known_languages() -> tuple[str, ...]:
     """Return the languages of the project: the built-in ones, and those that guides/project.yml names besides."""
-    from generators.model.base import LANGUAGES
-    from generators.model.problem import Problems
-    from generators.read.yaml_file import read_yaml
+    from generators.work.languages import languages_of
 
-    value, _ = read_yaml(project_root() / "guides" / "project.yml", "guides/project.yml", Problems())
-    further = value.get("further_languages") if isinstance(value, dict) else None
-    return (*LANGUAGES, *(further if isinstance(further, dict) else ()))
+    return languages_of(project_root())
 
 
 class KnownLanguage(click.ParamType[str]):

@@ -31,7 +31,7 @@ def status(language: str | None, as_json: bool, diff: bool, things: tuple[str, .
     Exit status 1 when a text is stale, missing or surplus.
     """
     knowledge = loaded_knowledge()
-    found = {one: _chosen(translated(knowledge, one), things) for one in _languages(knowledge, language)}
+    found = {one: _chosen(_due(knowledge, one, things), things) for one in _languages(knowledge, language)}
     if things and not any(found.values()):
         raise click.BadParameter(f"nothing translated is called {', '.join(things)}", param_hint="--thing")
     earlier = _earlier(project_root(), found) if diff else {}
@@ -44,10 +44,19 @@ def status(language: str | None, as_json: bool, diff: bool, things: tuple[str, .
 
 
 def _languages(knowledge: Knowledge, given: str | None) -> list[str]:
-    written: list[str] = [language for language in knowledge.languages if not language.startswith("zh")]
+    written = list(knowledge.translated)
     if given is not None and given not in written:
         raise click.BadParameter(f"found {given!r}, expected a language that is written by hand: {', '.join(written)}", param_hint="LANGUAGE")
     return [given] if given else written
+
+
+def _due(knowledge: Knowledge, language: str, things: tuple[str, ...]) -> list[Translated]:
+    """Return the texts of a language; in one that is still growing, what nobody has translated yet only where it was asked for."""
+    texts = list(translated(knowledge, language))
+    if language not in knowledge.further or things:
+        return texts
+    complete = knowledge.further[language].complete
+    return [one for one in texts if one.state != "missing" or one.owner in complete]
 
 
 def _chosen(texts: Iterable[Translated], things: tuple[str, ...]) -> list[Translated]:
@@ -132,6 +141,9 @@ def _print_language(knowledge: Knowledge, language: str, texts: list[Translated]
             click.echo(f"  {thing:32} {_said(_counts(units))}")
     if whole:
         click.echo(f"  {len(whole)} of {len(by_thing)} things are current")
+    if language in knowledge.further:
+        further = knowledge.further[language]
+        click.echo(f"  {len(further.complete)} of {len(further.filled)} things are translated; the others are shown in {further.falls_back_to}")
     for state in reversed(STATES[1:]):
         for one in texts:
             if one.state == state:

@@ -6,7 +6,7 @@ import click
 
 from generators.cli.common import fail, loaded_knowledge, project_root, say
 from generators.model.knowledge import Knowledge, Owner
-from generators.read.further import refused
+from generators.model.tags import refused
 from generators.work.stubs import NewLanguage, StubProblem, all_things, first_things, own_names, stubs, summary, write
 
 

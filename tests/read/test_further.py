@@ -10,8 +10,8 @@ from generators.language.phrases import Phrases
 from generators.model.citation import read_citation
 from generators.model.knowledge import Knowledge
 from generators.model.lent import lent, offered, shown_in
+from generators.model.tags import refused
 from generators.read.counted import filled, pruned, sections_filled, surplus
-from generators.read.further import refused
 from tests.samples.portuguese import GUIDE, NAMES, THING, WORDS, portuguese_town
 from tests.samples.sample import check, lay_out
 from tests.samples.town import edit, knowledge_of
