@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from generators.read.loader import Reading
 
 N = TypeVar("N", bound=Named)
-GROUPS = ("laws", "actors", "events", "facts", "fields", "sorting", "channels", "never", "holidays")
+GROUPS = ("laws", "actors", "events", "facts", "fields", "sorting", "channels", "never", "terms", "holidays")
 
 
 def named_things(knowledge: Knowledge) -> Iterator[tuple[str, str, Names | Law]]:
     """Yield (group, id, name) of everything that has a name; a holiday goes by its name in the source."""
     k = knowledge
-    for group in ("laws", "actors", "events"):
+    for group in ("laws", "actors", "events", "terms"):
         yield from ((group, name, located.value) for name, located in getattr(k, group).items())
     yield from (("facts", name, located.value.name) for name, located in k.facts.items())
     for group in ("fields", "sorting", "channels", "never"):
@@ -73,6 +73,7 @@ def with_names(knowledge: Knowledge, further: Mapping[str, Further]) -> Knowledg
     calendars = {year: replace(one, value=_calendar(one.value, name)) for year, one in k.calendars.items()}
     return replace(
         k, laws=located("laws", k.laws), actors=located("actors", k.actors), events=located("events", k.events), facts=facts, calendars=calendars,
+        terms=located("terms", k.terms),
         fields=plain("fields", k.fields), sorting=plain("sorting", k.sorting), channels=plain("channels", k.channels), never=plain("never", k.never),
     )  # fmt: skip
 
