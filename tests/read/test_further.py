@@ -122,8 +122,8 @@ def test_what_is_there_is_held_to_the_checks(tmp_path: Path) -> None:
 
 def test_a_word_whose_slots_do_not_fit_is_named(tmp_path: Path) -> None:
     town = portuguese_town(tmp_path, words=WORDS.replace("%(language)s", "%(lingua)s").replace("%(n)s dias úteis", "%(n)d dias úteis"))
-    found = [(problem.code, problem.place.line) for problem in check(town) if problem.severity == "error"]
-    assert found == [("bad-value", 7), ("bad-value", 16)]
+    found = [problem.place.line for problem in check(town) if problem.code == "bad-value"]
+    assert found == [7, 16]
 
 
 def test_a_word_for_nothing_and_a_broken_file_are_named(tmp_path: Path) -> None:
