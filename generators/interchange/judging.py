@@ -18,7 +18,7 @@ from generators.read.characters import wrong_characters
 _CHINESE_SCRIPT = ("zh", "ja", "yue", "wuu", "lzh")
 _SCRIPTS = {"LATIN": ("en", "pt", "es", "fr", "de", "vi", "id", "ms", "tl", "it", "tr", "sw"), "CYRILLIC": ("ru", "uk", "kk", "mn", "ky")}
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）")  # a Chinese term beside its translation
-_LEFT = re.compile("[\u4e00-\u9fff][\u4e00-\u9fff，。；：、]{4,}")
+_LEFT = re.compile("[\u3400-\u9fff\U00020000-\U0003fffd]+")
 _ROW = re.compile(r"(?m)^\|.*\|[ \t]*$")
 _GROUPED = re.compile(r"(?<=\d)[.\u00a0\u202f ](?=\d{3}(?!\d))")
 
@@ -136,7 +136,7 @@ def _findings(incoming: Incoming, entry: Entry, target: str, language: str) -> I
     yield from (wrong("exchange-code", message) for message in _codes(entry, target))
     yield from (wrong("exchange-number", message) for message in _numbers(entry, target, language))
     yield from (wrong("exchange-lines", message) for message in _lines(entry, target))
-    yield from (wrong("exchange-script", message) for message in _script(words_of(target, entry.interface), language))
+    yield from (wrong("exchange-script", message) for message in _script(entry, target, language))
 
 
 def _older(source: str, entry: Entry) -> str:
@@ -222,9 +222,9 @@ def _script_of(char: str) -> str:
     return unicodedata.name(char, "").split(" ")[0] if char.isalpha() else ""
 
 
-def _script(text: str, language: str) -> Iterator[str]:
+def _script(entry: Entry, target: str, language: str) -> Iterator[str]:
     """Say when most letters are in a script that the language is not written in, or when Chinese words were left standing."""
-    text = _ASIDE.sub("", text)
+    text, before = (_ASIDE.sub("", words_of(one, entry.interface)) for one in (target, entry.target or ""))
     counted = Counter(script for char in text if (script := _script_of(char)))
     letters = sum(counted.values())
     script, count = counted.most_common(1)[0] if counted else ("", 0)
@@ -232,8 +232,9 @@ def _script(text: str, language: str) -> Iterator[str]:
     base = language.lower().split("-")[0]
     expected = next((name for name, languages in _SCRIPTS.items() if base in languages), None)
     strange = script != expected if expected else script == "CJK" and not chinese
-    left = None if chinese else _LEFT.search(text)
+    left = [] if chinese else [run for run in _LEFT.findall(text) if entry.state != "translated" or run not in before]
     if letters >= 4 and strange and count * 2 > letters:
         yield f"{count} of {letters} letters are {script.title() if script != 'CJK' else 'Chinese'}; expected a translation into {language}"
     elif left:
-        yield f"the words '{_short(left.group())}' are not translated; translate them, or put them in brackets behind their translation"
+        words = _short(" … ".join(left))
+        yield f"the words '{words}' are not translated; translate them, or put them in brackets behind their translation"

@@ -58,6 +58,7 @@ PO = [  # key, what the translator wrote, what is found
     ("other", "另外一件要做的事情", "exchange-script"),
     ("other", "Другое дело", "exchange-script"),
     ("other", "Something else 另外一件事情 to do", "exchange-script"),
+    ("other", "Something else 事", "exchange-script"),
     ("other", "Something\u200b else", "exchange-character"),
     ("other", "Something \ufffd else", "exchange-character"),
     ("other", "Somebodyâ€™s thing", "exchange-encoding"),
