@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generators.prose.units import split_sections
 from generators.work.added import with_missing_keys
 from tests.cli.conftest import Run
+from tests.samples.portuguese import GUIDE as PORTUGUESE
 from tests.samples.town import knowledge_of
 from tests.smoke.copies import digests
 
@@ -150,3 +154,28 @@ def test_a_project_file_that_cannot_be_added_to_is_left_alone(town: Path, run: R
     assert done.exit_code == 1
     assert "write it there by hand" in done.stderr
     assert changed(before, town) == set()
+
+
+def test_a_translators_tool_fills_in_the_skeleton(town: Path, run: Run, tmp_path: Path) -> None:
+    run("translate", "stub", "pt")
+    out = tmp_path / "pt.po"
+    assert run("translate", "export", "pt", "--thing", "guide/lamp-is-dark", "--out", out).exit_code == 0
+    _, head, body = PORTUGUESE.split("---\n", 2)
+    said = {key: value if isinstance(value, str) else value[0] for key, value in yaml.safe_load(head).items()}
+    said["asked_as.0"] = said.pop("asked_as")
+    texts = said | {f"body.{name}": text.strip() for name, _, text in split_sections(body)}
+    catalogue = out.read_text("utf-8")
+    for key, text in texts.items():
+        lines = "\n".join(json.dumps(line, ensure_ascii=False) for line in text.splitlines(keepends=True))
+        catalogue, count = re.subn(
+            rf'(msgctxt "guide/lamp-is-dark:{re.escape(key)}"\nmsgid .*?\nmsgstr )""\n', lambda m, n=lines: f"{m[1]}{n}\n", catalogue, flags=re.S
+        )
+        assert count == 1, key
+    out.write_text(catalogue, "utf-8")
+    done = run("translate", "import", "pt", out, "--seal")
+    assert done.exit_code == 0, done.stderr
+    knowledge = knowledge_of(town)
+    assert ("guide", "lamp-is-dark") in knowledge.further["pt"].complete
+    assert knowledge.guides["lamp-is-dark"].texts["pt"].head.title == said["title"]
+    assert run("check").exit_code == 0
+    assert run("translate", "status", "pt").exit_code == 0
