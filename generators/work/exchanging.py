@@ -45,7 +45,7 @@ class Exchange:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages that are translated by hand."""
-        known = (*self.knowledge.languages, *getattr(self.knowledge, "further", ()))
+        known = (*self.knowledge.languages, *self.knowledge.further)
         return tuple(one for one in known if not one.startswith("zh"))
 
     def written(self, some: Iterable[Entry], name: str) -> bytes:

@@ -201,3 +201,19 @@ def test_a_file_changed_meanwhile_is_not_overwritten(town: Path, run: Run, tmp_p
     done = run("translate", "import", "en", out)
     assert (done.exit_code, "was changed while the file was being read" in done.stderr) == (1, True)
     assert b"Report it at once" in (town / ROUTE / "en.yml").read_bytes()
+
+
+def test_a_new_language_is_translated_through_the_file(town: Path, run: Run, tmp_path: Path) -> None:
+    assert run("translate", "stub", "pt", "--thing", "guide/lamp-is-dark").exit_code == 0
+    out = tmp_path / "pt.po"
+    done = run("translate", "export", "pt", "--out", out, "--thing", "guide/lamp-is-dark")
+    assert (done.exit_code, "missing" in done.stderr) == (0, True), done.output
+    assert "#. English: What to do when a street lamp is dark\n" in out.read_text("utf-8")
+    edit(out, 'msgid "路灯坏了怎么办"\nmsgstr ""', 'msgid "路灯坏了怎么办"\nmsgstr "Quando a luz da rua se apaga"')
+    done = run("translate", "import", "pt", out, "--seal")
+    assert done.exit_code == 0, done.output
+    text = (town / GUIDE / "pt.md").read_text("utf-8")
+    assert '\ntitle: "Quando a luz da rua se apaga"\n' in text and "<!-- zh-Hans" in text
+    assert run("check", "--quiet").exit_code == 0
+    assert "title" not in run("translate", "export", "pt", "--out", tmp_path / "rest.xlf", "--only", "missing").stderr
+    assert "guide/lamp-is-dark:title" not in (tmp_path / "rest.xlf").read_text("utf-8")
