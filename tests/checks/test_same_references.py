@@ -58,7 +58,7 @@ def test_hand_written_traditional_chinese_is_held_to_the_same(town: Path) -> Non
 
 
 def test_a_missing_reference_is_named_on_the_line_where_its_paragraph_stands(town: Path) -> None:
-    change(town, f"{GUIDE}/en.md", "ask for a **review** within {lamp-review-request}", "ask for a **review** soon")
+    change(town, f"{GUIDE}/en.md", "**review** (复查) within {lamp-review-request}", "**review** (复查) soon")
     (line,) = found(town)
     assert line.startswith(f"{GUIDE}/en.md:17: translation-differs 'body.deadline-first' lacks the fact {{lamp-review-request}}")
     assert f"{GUIDE}/zh-Hans.md:11" in line
