@@ -13,6 +13,7 @@
   const part = {};
   let shown = null;
   let pinned = false;
+  let returning = false;
   let timer = 0;
   let loading = null;
 
@@ -91,7 +92,7 @@
     box.style.left = box.style.top = "";
     const word = link.getClientRects()[0] || link.getBoundingClientRect();
     if (getComputedStyle(box).position === "fixed") {
-      const over = word.bottom + 8 - box.getBoundingClientRect().top;
+      const over = link.getBoundingClientRect().bottom + 8 - box.getBoundingClientRect().top;
       if (over > 0) scrollBy(0, over);
       return;
     }
@@ -115,7 +116,10 @@
     link.removeAttribute("aria-describedby");
     box.hidden = true;
     box.remove();
-    if (back) link.focus({ preventScroll: true });
+    if (!back) return;
+    returning = true; // the word takes the focus back; that must not open it again
+    link.focus({ preventScroll: true });
+    returning = false;
   }
 
   function later(what) {
@@ -155,7 +159,7 @@
       }
     });
     link.addEventListener("focus", () => {
-      if (link.matches(":focus-visible") && shown !== link) load().then(() => document.activeElement === link && show(link), () => {});
+      if (!returning && link.matches(":focus-visible") && shown !== link) load().then(() => document.activeElement === link && show(link), () => {});
     });
     link.addEventListener("blur", left);
     link.addEventListener("pointerenter", (event) => {
