@@ -70,6 +70,7 @@
     if (!meaning) return false;
     if (shown !== link) hide();
     shown = link;
+    stops(pinned);
     part.word.textContent = link.textContent;
     part.text.textContent = meaning[0];
     part.by.textContent = fill(words.by, meaning[1]);
@@ -85,6 +86,11 @@
     link.setAttribute("aria-describedby", "dy-explained-text");
     place(link);
     return true;
+  }
+
+  /* Who only passes a word on the way through the page passes its box, too; who opened it can go in. */
+  function stops(reachable) {
+    part.all.tabIndex = part.close.tabIndex = reachable ? 0 : -1;
   }
 
   /* Beside the word where there is room, along the lower edge of a narrow screen; never over the word itself. */
@@ -144,6 +150,7 @@
       if (shown === link && pinned) return hide();
       if (!show(link)) return location.assign(link.href);
       pinned = true;
+      stops(true);
       voice.textContent = part.text.textContent;
     }, () => location.assign(link.href));
   }
