@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from generators.language.drift import translated
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.knowledge import Knowledge
 from generators.prose.units import Unit, units
@@ -37,3 +38,13 @@ def pairs(knowledge: Knowledge) -> tuple[Pair, ...]:
         for unit in units(knowledge)
         if unit.language != SOURCE_LANGUAGE and unit.drifts and written(unit) and (source := sources.get((unit.owner, unit.key)))
     )
+
+
+def is_behind(knowledge: Knowledge, unit: Unit) -> bool:
+    """Whether the source of a text has changed since it was made."""
+    return (unit.owner, unit.key) in _behind(knowledge, unit.language)
+
+
+@lru_cache(maxsize=4)
+def _behind(knowledge: Knowledge, language: str) -> frozenset[tuple[tuple[str, str], str]]:
+    return frozenset((one.owner, one.key) for one in translated(knowledge, language) if one.state == "stale")

@@ -6,12 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from generators.checks.pairs import Pair, pairs
-from generators.language.drift import translated
-from generators.model.knowledge import Knowledge
+from generators.checks.pairs import Pair, is_behind, pairs
 from generators.model.problem import Problem
 from generators.prose.shape import Mark, Part, is_markdown, parts
 from generators.prose.units import Unit
@@ -53,15 +50,9 @@ def translations_refer_alike(context: Context) -> Iterator[Problem]:
         found = list(_references(pair, source, unit))
         if is_markdown(pair.unit):
             found += _layout(pair, source, unit, told=bool(found))
-        if found and (pair.unit.owner, pair.unit.key) in _behind(context.knowledge, pair.unit.language):
+        if found and is_behind(context.knowledge, pair.unit):
             found = [replace(one, code="translation-behind") if one.code == "translation-differs" else one for one in found]
         yield from found
-
-
-@lru_cache(maxsize=4)
-def _behind(knowledge: Knowledge, language: str) -> frozenset[tuple[tuple[str, str], str]]:
-    """Return owner and key of the texts whose source has changed since they were made."""
-    return frozenset((one.owner, one.key) for one in translated(knowledge, language) if one.state == "stale")
 
 
 def _looks_alike(pair: Pair) -> bool:

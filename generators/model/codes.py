@@ -153,6 +153,18 @@ TABLE: dict[str, Code] = {
         "look at both; exchanged facts read well and are wrong",
         "notice",
     ),
+    "translation-language": Code(
+        "a text, or a whole file, is in another language than the name of its file says",
+        "translate it; where two files were exchanged, exchange them back",
+    ),
+    "translation-script": Code(
+        "characters of the other Chinese script: Traditional ones in a Simplified text, or the reverse",
+        "write the text in the script of its file; the message says how each character is written there",
+    ),
+    "translation-number": Code(
+        "a number that a translation says and its source does not, or a figure of the source that it leaves out",
+        "correct the translation; numbers of the law are facts in both",
+    ),
     "form-wording": Code("the wording of a form cannot be rendered", "correct the place named"),
     "form-field": Code("a field is used but not defined, or defined but not used", "define it in form.yml or use it in the wording"),
     "layout-file": Code("a Word layout of a form that cannot be used at all", "do what the message says; `daoyin forms lint FILE` says it again"),
