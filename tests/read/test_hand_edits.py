@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generators.language.hand_made import hand_made, hand_seals
+from generators.language.traditional import Traditional
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Problem
 from generators.work.sealing import write_seal
@@ -37,7 +38,7 @@ def town(tmp_path: Path) -> Path:
     town = lay_out(tmp_path)
     (town / ROUTE / "zh-Hant.yml").write_text("steps:\n  lamp-lit:\n    title: 燈亮了\n", "utf-8")
     (town / GUIDE / "zh-Hant.md").write_text(SECTION, "utf-8")
-    wording = (town / FORM / "zh-Hans.md").read_text("utf-8").replace("的路灯不亮，请按", "的路燈壞了，請依")
+    wording = Traditional(()).text((town / FORM / "zh-Hans.md").read_text("utf-8")).replace("的路燈不亮，請按", "的路燈壞了，請依")
     (town / FORM / "zh-Hant.md").write_text(wording, "utf-8")
     return town
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generators.language.traditional import Traditional
 from generators.model.knowledge import Knowledge
 from generators.model.problem import Place, Problem
 from generators.prose.units import units
@@ -84,7 +85,8 @@ def test_sections_of_an_overridden_text_stand_where_they_were_written(town: Path
     assert places["body.deadline-first"] == Place(f"{GUIDE}/zh-Hans.md", 9)
     assert places["summary"] == Place(f"{GUIDE}/zh-Hant.md", 2)
     assert places["title"] == Place(f"{GUIDE}/zh-Hans.md", 2)
-    assert [(problem.code, problem.place) for problem in check(town)] == [("prose-number", Place(f"{GUIDE}/zh-Hant.md", 7))]
+    place = Place(f"{GUIDE}/zh-Hant.md", 7)
+    assert [(problem.code, problem.place) for problem in check(town)] == [("prose-number", place), ("translation-number", place)]
 
 
 def test_markdown_outside_the_subset_in_an_override_is_a_finding(town: Path) -> None:
@@ -104,7 +106,7 @@ def test_an_override_beside_a_broken_source_is_a_finding_and_no_crash(town: Path
 
 
 def test_a_whole_wording_can_be_written_by_hand(town: Path) -> None:
-    wording = (town / "guides/forms/C01/zh-Hans.md").read_text("utf-8").replace("的路灯不亮，请按", "的路燈壞了，請依")
+    wording = Traditional(()).text((town / "guides/forms/C01/zh-Hans.md").read_text("utf-8")).replace("的路燈不亮，請按", "的路燈壞了，請依")
     (town / "guides/forms/C01/zh-Hant.md").write_text(wording, "utf-8")
     assert "的路燈壞了，請依" in knowledge_of(town).forms["C01"].wording["zh-Hant"].value
     assert check(town) == ()
