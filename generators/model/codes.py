@@ -19,7 +19,15 @@ class Code:
 
 TABLE: dict[str, Code] = {
     "file-missing": Code("a file or folder that must exist is not there", "create it; the message names what belongs in it"),
-    "file-encoding": Code("the file is not UTF-8", "save it as UTF-8 in your editor"),
+    "file-encoding": Code(
+        "the file is not UTF-8: UTF-16, GBK or Big5, two encodings in one file, or words garbled by an earlier mistake of that kind",
+        "open it in the encoding that the message names and save it as UTF-8; nothing is lost that way",
+    ),
+    "file-line-ends": Code(
+        "the lines of a file end in two ways, as after joining files of two systems; they are read all the same",
+        "save it with one kind of line ends",
+        "notice",
+    ),
     "file-too-large": Code("the file is larger than any content file can sensibly be", "split it, or check that it is the right file"),
     "text-character": Code(
         "a character that cannot be shown: a control or invisible character, one for private use, one that Unicode does not have",

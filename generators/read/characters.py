@@ -17,6 +17,7 @@ _WRONG = {
 }
 _RARE = range(0x20000, 0x3FFF0)  # rare Chinese characters: every version of Unicode adds some, so none is called unknown
 _LOST = "\ufffd"
+_ORDER_MARK = "\ufeff"
 
 
 @lru_cache(maxsize=16384)
@@ -27,6 +28,8 @@ def _wrong(char: str) -> str:
         return ""
     if char == _LOST:
         return f"{found}, which stands where another one was lost; write that one, and save the file as UTF-8"
+    if char == _ORDER_MARK:
+        return f"{found}, a byte order mark, which belongs at the very beginning of a file or nowhere; two files were joined here: delete it"
     if unicodedata.category(char) in _WRONG:
         return f"{found}, which {_WRONG[unicodedata.category(char)]}; delete it"
     return ""

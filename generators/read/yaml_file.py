@@ -12,6 +12,7 @@ import yaml
 from generators.model.knowledge import Origin
 from generators.model.problem import Place, Problems
 from generators.read.characters import wrong_characters
+from generators.read.encodings import mixed_line_ends, other_encoding, twice_encoded
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 30
@@ -39,17 +40,30 @@ def read_text(path: Path, name: str, problems: Problems) -> str | None:
     except OSError as error:
         problems.add("file-missing", Place(name), f"cannot be read: {error.strerror}; check that the file exists and may be read")
         return None
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        problems.add("file-encoding", Place(name, line), f"byte {error.start} is not UTF-8; save the file as UTF-8")
+    return _decoded(data, name, problems)
+
+
+def _decoded(data: bytes, name: str, problems: Problems) -> str | None:
+    other = other_encoding(data) if b"\x00" in data[:1000] or not _is_utf8(data) else None
+    if other is not None:
+        problems.add("file-encoding", Place(name, other[0]), other[1])
         return None
+    text = data.decode("utf-8-sig")
+    if line := mixed_line_ends(data):
+        problems.add("file-line-ends", Place(name, line), "ends otherwise than the lines above; save the file with one kind of line ends")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    wrong = wrong_characters(text)
+    wrong = [*wrong_characters(text), *((offset, "file-encoding", message) for offset, message in twice_encoded(text))]
     for offset, code, message in wrong:
         problems.add(code, Place(name, text.count("\n", 0, offset) + 1), message)
     return None if wrong else text
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 class _Builder:

@@ -12,6 +12,7 @@ from tests.samples.sample import BAD, GOOD, Bad, bad_samples, check, found_in, l
 # Codes that no content file can give; the test that holds each to its word.
 ELSEWHERE = {
     "file-too-large": "tests/read/test_yaml_file.py makes the file when it runs",
+    "file-line-ends": "tests/read/test_encodings.py makes the file when it runs: the repository keeps one kind of line ends",
 }
 
 
