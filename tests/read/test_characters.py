@@ -14,7 +14,7 @@ WRONG = {
     "\u200f": "cannot be seen",
     "\u202e": "cannot be seen",
     "\u2066": "cannot be seen",
-    "\ufeff": "cannot be seen",
+    "\ufeff": "a byte order mark",
     "\U000e0001": "cannot be seen",
     "\u2028": "ends a line",
     "\ue000": "private use",
