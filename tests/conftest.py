@@ -35,6 +35,7 @@ def laws_folder() -> Path | None:
     return next((folder for folder in (*folders, BESIDE) if folder.is_dir()), None)
 
 
+@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for and where they stand; skip what needs the texts of the law when they are not there."""
     absent = laws_folder() is None
