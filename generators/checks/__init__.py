@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generators.checks import (
+    agreed_terms,
     calendars,
     cases,
     citations,
@@ -64,6 +65,8 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     right_language.texts_are_in_their_script,
     right_language.translations_are_translated,
     right_language.numbers_are_of_the_source,
+    agreed_terms.renderings_are_of_terms,
+    agreed_terms.terms_are_rendered_as_agreed,
     plainness.plain_versions_are_plain,
     graph.maps_lead_somewhere,
     graph.maps_are_reviewed,

@@ -173,6 +173,15 @@ TABLE: dict[str, Code] = {
         "a number that a translation says and its source does not, or a figure of the source that it leaves out",
         "correct the translation; numbers of the law are facts in both",
     ),
+    "translation-term": Code(
+        "a term of the glossary stands in the source, and the translation does not say it as agreed",
+        "use the agreed rendering, or say what the translation leaves out; a good other way of saying it is added to vocabulary/renderings",
+        "notice",
+    ),
+    "translation-trap": Code(
+        "a translation says a term of the glossary with words that mean something else",
+        "use the agreed rendering; the words that are never used stand in vocabulary/renderings",
+    ),
     "form-wording": Code("the wording of a form cannot be rendered", "correct the place named"),
     "form-field": Code("a field is used but not defined, or defined but not used", "define it in form.yml or use it in the wording"),
     "layout-file": Code("a Word layout of a form that cannot be used at all", "do what the message says; `daoyin forms lint FILE` says it again"),

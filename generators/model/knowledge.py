@@ -21,7 +21,7 @@ from generators.model.problem import Place
 from generators.model.route import Case, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
-from generators.model.vocabulary import Actor, Channel, Explanation, Law, Sort, Term
+from generators.model.vocabulary import Actor, Channel, Explanation, Law, Rendering, Sort, Term
 
 W = TypeVar("W")
 H = TypeVar("H")
@@ -206,6 +206,7 @@ class Knowledge:
     sets: Mapping[str, Bundle] = field(default_factory=dict)
     casework: Casework | None = None
     terms: Mapping[str, Located[Explanation]] = field(default_factory=dict)
+    renderings: Mapping[str, Mapping[str, Located[Rendering]]] = field(default_factory=dict)
     further: Mapping[str, Further] = field(default_factory=dict)
     lent: Mapping[str, frozenset[Owner]] = field(default_factory=dict)
     """What each further language shows in the words of another; filled in for renderers by model/lent.py."""

@@ -101,6 +101,18 @@ class ExplanationFile(RootModel[dict[str, Explanation]]):
     """guides/vocabulary/terms.yml: a word of the glossary (its `zh_hans`) and what it means."""
 
 
+class Rendering(Content):
+    """How a language may say a word of the glossary, besides its agreed rendering, and how it must not."""
+
+    also: tuple[Prose, ...] = Field(default=(), description="Other words for it, each in any form; `…` stands for up to six words.")
+    never: tuple[Prose, ...] = Field(default=(), description="Words that would lead a reader to something else.")
+    held: bool = Field(default=True, description="Whether translations are held to it; off for everyday words that are said in many ways.")
+
+
+class RenderingFile(RootModel[dict[str, Rendering]]):
+    """guides/vocabulary/renderings/<language>.yml: a word of the glossary (its `zh_hans`) and what the language says for it."""
+
+
 class Term(Content):
     """A row of the glossary."""
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from generators.model.knowledge import Located
 from generators.model.problem import Place
-from generators.model.vocabulary import Explanation, Term
+from generators.model.vocabulary import Explanation, Rendering, Term
 from generators.read.overlaid import below
 
 if TYPE_CHECKING:
@@ -73,4 +73,17 @@ def read_terms(reading: Reading, named: Callable[[Any], Any]) -> dict[str, Locat
         found = reading.typed(Explanation, named(entry), below(origin, key))
         if found is not None:
             out[key] = Located(found, origin, (key,))
+    return out
+
+
+def read_renderings(reading: Reading) -> dict[str, dict[str, Located[Rendering]]]:
+    """Return by language what translations may say for a term, and must not, from guides/vocabulary/renderings/<language>.yml."""
+    out: dict[str, dict[str, Located[Rendering]]] = {}
+    for path in sorted((reading.root / "vocabulary" / "renderings").glob("*.yml")):
+        value, origin = reading.yaml(path)
+        words = out.setdefault(path.stem, {})
+        for key, entry in reading.mapping(value, origin).items():
+            found = reading.typed(Rendering, entry, below(origin, key))
+            if found is not None:
+                words[key] = Located(found, origin, (key,))
     return out

@@ -20,7 +20,7 @@ from generators.model.problem import CODES
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
-from generators.model.vocabulary import ActorFile, ChannelFile, ExplanationFile, LawFile, NameFile
+from generators.model.vocabulary import ActorFile, ChannelFile, ExplanationFile, LawFile, NameFile, RenderingFile
 from generators.read.loader import Project
 from generators.work.files import write_atomic
 
@@ -33,6 +33,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "actors": (ActorFile, "guides/vocabulary/actors/*.yml"),
     "names": (NameFile, "guides/vocabulary/events/*.yml"),
     "terms": (ExplanationFile, "guides/vocabulary/terms.yml"),
+    "renderings": (RenderingFile, "guides/vocabulary/renderings/<language>.yml"),
     "facts": (FactFile, "guides/facts/*.yml"),
     "calendar": (Calendar, "guides/calendars/*.yml"),
     "counting": (Counting, "guides/counting.yml"),
