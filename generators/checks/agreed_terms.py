@@ -59,7 +59,7 @@ def terms_are_rendered_as_agreed(context: Context) -> Iterator[Problem]:
         mine = [pair for pair in pairs(knowledge) if pair.unit.language == language and pair.unit.owner[0] != "words"]
         around: dict[object, list[str]] = {}
         for pair in mine:
-            around.setdefault(_around(pair), []).append(read_words(pair.unit.text))
+            around.setdefault(_around(pair), []).append(pair.unit.text)
         for pair in mine:
             used = [use.known.key for use in source.uses(read_words(pair.source.text)) if use.known.key in agreed]
             if used:
@@ -100,7 +100,7 @@ def _held(pair: Pair, agreed: Mapping[str, Agreed], around: list[str]) -> Iterat
                 yield Problem("translation-trap", pair.unit.place, message)
         if not one.held or one.accepted.stand_in(said) or key in pair.unit.text:
             continue
-        wide = wide or stems(" . ".join(around))
+        wide = wide or stems(read_words(" . ".join(around)))
         if not one.accepted.stand_in(wide):
             missing.append(f"{key} ('{one.rendering}')")
     if missing and count_of_words(pair.unit.text) >= _FEWEST:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generators.checks.pairs import is_behind, pairs, written
-from generators.language.figures import dropped, invented, may_say_a_number
+from generators.language.figures import dropped, has_figures, invented, may_say_a_number
 from generators.language.script import count_of_words, first_foreign, is_chinese, is_not_chinese, is_only_foreign, read_words, wrong_script
 from generators.model.problem import Place, Problem
 from generators.prose.units import Unit, units
@@ -101,7 +101,7 @@ def translations_are_translated(context: Context) -> Iterator[Problem]:
 def numbers_are_of_the_source(context: Context) -> Iterator[Problem]:
     """Report numbers that a translation says and its source does not, and figures of the source that it leaves out."""
     for pair in pairs(context.knowledge):
-        if pair.unit.owner[0] == "words" or not (may_say_a_number(pair.unit.text) or may_say_a_number(pair.source.text)):
+        if pair.unit.owner[0] == "words" or not (may_say_a_number(pair.unit.text) or has_figures(pair.source.text)):
             continue
         english, source, unit = pair.unit.language == "en", read_words(pair.source.text), read_words(pair.unit.text)
         wrong = [(pair.unit.at(at), _SAYS.format(number, pair.where)) for number, at in invented(source, unit, english).items()]

@@ -44,8 +44,7 @@ _ENGLISH = re.compile(
     rf"\b({'|'.join(_WORDS)})(?:[ -]({'|'.join(_ONES[1:10])}))?((?: (?:{'|'.join(_TIMES)}))*)(?: (more|others))?\b",
     re.IGNORECASE,
 )
-_LONG = [word for word in (*_WORDS, *_TIMES) if len(word) > 3]
-_SOME = (" ten", "Ten ", " six", "Six ", *_LONG, *(word.capitalize() for word in _LONG))
+_SOME = frozenset({*_WORDS, *_TIMES} - {"zero", "one", "two"})
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -74,9 +73,13 @@ def figures(text: str) -> dict[float, int]:
     return found
 
 
+def has_figures(text: str) -> bool:
+    return _DIGIT.search(text) is not None
+
+
 def may_say_a_number(text: str) -> bool:
     """Whether a closer look at the numbers of a text, in figures or in English words, is worth its time."""
-    return _DIGIT.search(text) is not None or any(part in text for part in _SOME)
+    return has_figures(text) or not _SOME.isdisjoint(text.lower().replace("-", " ").replace(",", " ").replace(".", " ").split())
 
 
 def said_in_chinese(text: str) -> set[float]:
@@ -113,8 +116,6 @@ def numeral(chinese: str) -> int:
 def words_in_english(text: str) -> dict[float, int]:
     """Return each number above two in English words with its first place: forty thousand, eleven others (which are twelve)."""
     found: dict[float, int] = {}
-    if not any(part in text for part in _SOME):
-        return found
     for match in _ENGLISH.finditer(text):
         tens, ones, times, others = match.groups()
         value = _WORDS[tens.lower()] + (_WORDS[ones.lower()] if ones else 0)
