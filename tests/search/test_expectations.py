@@ -14,8 +14,7 @@ from .browser import PROJECT
 
 # what is reached now, a little below the figure; raise it when it gets better, never lower it to get through.
 # Aims: 0.90 first, 0.98 among the first three.
-LEAST_FIRST = 0.75
-LEAST_AMONG_THREE = 0.95
+REACHED = {"expectations.yml": (0.75, 0.95), "expectations-blind.yml": (0.67, 0.86)}
 
 
 @pytest.fixture(scope="module")
@@ -27,8 +26,9 @@ def index_of_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_everyday_questions_lead_to_the_right_page(index_of_content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    expectations = load_expectations(PROJECT / "search_index" / "expectations.yml")
+@pytest.mark.parametrize("file", REACHED)
+def test_everyday_questions_lead_to_the_right_page(index_of_content: Path, capsys: pytest.CaptureFixture[str], file: str) -> None:
+    expectations = load_expectations(PROJECT / "search_index" / file)
     ranks = {one: rank_of(one, search(one.question, index_of_content)) for one in expectations}
     first = sum(rank == 1 for rank in ranks.values()) / len(ranks)
     among_three = sum(rank is not None and rank <= 3 for rank in ranks.values()) / len(ranks)
@@ -36,9 +36,10 @@ def test_everyday_questions_lead_to_the_right_page(index_of_content: Path, capsy
         print(f"\n{len(ranks)} questions: right page first {first:.2f}, among the first three {among_three:.2f}")
         for one, rank in ranks.items():
             if rank != 1:
-                print(f"  expectations.yml:{one.line}: {one.question} → {one.page} is number {rank or 'over 10'}")
-    assert first >= LEAST_FIRST
-    assert among_three >= LEAST_AMONG_THREE
+                print(f"  {file}:{one.line}: {one.question} → {one.page} is number {rank or 'over 10'}")
+    least_first, least_among_three = REACHED[file]
+    assert first >= least_first
+    assert among_three >= least_among_three
 
 
 def test_a_question_is_answered_in_its_own_script(index_of_content: Path) -> None:
