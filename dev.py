@@ -37,7 +37,7 @@ SYSTEM_PACKAGES = (
     ("fonts-liberation", ("fonts-liberation2",), ""),
 )
 QUICK = "not browser and not office and not node and not slow"
-SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadgroup", "--no-loadscope-reorder")  # the order is in tests/conftest.py
+SIDE_BY_SIDE = ("-n", "auto", "--maxprocesses", "8", "--dist", "loadscope", "--no-loadscope-reorder")  # what stays together is in tests/conftest.py
 QUICK_NOTE = "--quick: tests with a browser, LibreOffice, Node or several builds were left out; `python3 dev.py test` runs them"
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from generators.model.knowledge import Knowledge
 from generators.work.kept import kept_content
@@ -35,7 +36,6 @@ def laws_folder() -> Path | None:
     return next((folder for folder in (*folders, BESIDE) if folder.is_dir()), None)
 
 
-@pytest.hookimpl(tryfirst=True)  # before the plugin that reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark tests by what they ask for and where they stand; skip what needs the texts of the law when they are not there."""
     absent = laws_folder() is None
@@ -49,14 +49,29 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 item.add_marker(mark)
         if absent and item.get_closest_marker("needs_laws"):
             item.add_marker(skip)
-        item.add_marker(pytest.mark.xdist_group(_together(item)))
-    items.sort(key=lambda item: LONGEST.index(_together(item)) if _together(item) in LONGEST else len(LONGEST))
+    items.sort(key=lambda item: LONGEST.index(_together(item.nodeid)) if _together(item.nodeid) in LONGEST else len(LONGEST))
 
 
-def _together(item: pytest.Item) -> str:
+def _together(nodeid: str) -> str:
     """Return which tests stay in one process, because they share what is costly to make: those of a file, or of a folder."""
-    name = item.path.relative_to(PROJECT).as_posix()
-    return next((folder for folder in SHARING if name.startswith(folder + "/")), name)
+    file = nodeid.partition("::")[0]
+    return next((folder for folder in SHARING if file.startswith(folder + "/")), file)
+
+
+class OneProcessForEach(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives every group of tests that share something costly to one process.
+
+    The plugin's own `loadgroup` does the same by writing the group into the name of a test, which pytest from 9.2 on
+    no longer reads: each process then made everything anew.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return _together(nodeid)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> OneProcessForEach:
+    """Spread the tests over the processes by what they share."""
+    return OneProcessForEach(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

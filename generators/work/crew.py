@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from typing import TypeVar
@@ -20,11 +21,13 @@ def _run(number: int) -> object:
 def side_by_side(jobs: Sequence[Callable[[], T]], at_a_time: int) -> list[T]:
     """Run the jobs, at most `at_a_time` together, and return their results in the order of the jobs.
 
-    The first job that fails has its exception raised here. Where processes cannot be forked (Windows), or only one
-    is asked for, the jobs run one after the other.
+    The first job that fails has its exception raised here. Where processes cannot be forked (Windows), or not safely
+    (other threads are running: a lock that one of them holds would stay locked in the child for ever), or only one is
+    asked for, the jobs run one after the other.
     """
     global _jobs
-    if at_a_time < 2 or len(jobs) < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    if at_a_time < 2 or len(jobs) < 2 or not alone:
         return [job() for job in jobs]
     _jobs = jobs
     try:

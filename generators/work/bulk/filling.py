@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -171,7 +172,8 @@ def crew_of(stack: ExitStack, job: Job, out: Path, replace: bool, understand: Un
 
         client: Any = stack.enter_context(Client(cluster, timeout="20s"))  # type: ignore[no-untyped-call]
         return Cluster(job, out, replace, understand, client, max(len(client.scheduler_info()["workers"]), 1))
-    if jobs < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    alone = threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    if jobs < 2 or not alone:  # a process forked beside other threads could wait for ever for a lock that one of them held
         return Alone(job, out, replace, understand)
     context = multiprocessing.get_context("fork")
     return Several(stack.enter_context(ProcessPoolExecutor(jobs, context, _begin, (job, out, replace, understand))), jobs)
