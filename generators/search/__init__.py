@@ -12,14 +12,15 @@ from __future__ import annotations
 from generators.search.errors import SearchError
 from generators.search.expectations import Expectation, load_expectations, rank_of
 from generators.search.export import Exported, export_browser
-from generators.search.page import KINDS, LANGUAGES, Hit, SearchPage, Section
-from generators.search.ranking import search
+from generators.search.page import KINDS, LANGUAGES, Answer, Hit, SearchPage, Section
+from generators.search.ranking import ask, search
 from generators.search.settings import Settings, Synonym, load_settings
 from generators.search.store import Report, build_index
 
 __all__ = [
     "KINDS",
     "LANGUAGES",
+    "Answer",
     "Expectation",
     "Exported",
     "Hit",
@@ -29,6 +30,7 @@ __all__ = [
     "Section",
     "Settings",
     "Synonym",
+    "ask",
     "build_index",
     "export_browser",
     "load_expectations",

@@ -61,3 +61,16 @@ class Hit:
     score: int
     summary: str = ""
     anchor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query gives: the `hits`, best first, and what was perhaps meant.
+
+    `suggestion` is the query with its errors put right or its pinyin written in characters, in the script the reader
+    uses, or None. `applied` says that the hits are those of the suggestion, because the query as typed found little.
+    """
+
+    hits: tuple[Hit, ...]
+    suggestion: str | None = None
+    applied: bool = False

@@ -12,7 +12,7 @@ from generators.search import engine
 from generators.search.analysis import terms
 from generators.search.cards import Card, Version
 from generators.search.errors import SearchError
-from generators.search.page import KINDS, Hit
+from generators.search.page import KINDS, Answer, Hit
 from generators.search.query import Tables, language_order, weighted_terms
 from generators.search.store import open_index
 
@@ -26,6 +26,19 @@ def search(
     *,
     prefer: str | None = None,
 ) -> list[Hit]:
+    """Return the results of `ask` alone."""
+    return list(ask(query, index_dir, language, kind, limit, prefer=prefer).hits)
+
+
+def ask(
+    query: str,
+    index_dir: Path,
+    language: str | None = None,
+    kind: str | None = None,
+    limit: int = 10,
+    *,
+    prefer: str | None = None,
+) -> Answer:
     """Return at most `limit` results, best first; none for a query with nothing to look for in it.
 
     A page is found through any of its languages and shown in one: with `language` only pages that exist in it;
@@ -47,7 +60,7 @@ def search(
         if place is not None and kind in (None, card.kind):
             ranked.append((-score, place, number, card))
     ranked.sort(key=lambda entry: entry[:3])
-    return [_hit(card, order[place], -negative, weights, index.tables) for negative, place, _, card in ranked[: max(limit, 0)]]
+    return Answer(tuple(_hit(card, order[place], -negative, weights, index.tables) for negative, place, _, card in ranked[: max(limit, 0)]))
 
 
 def _hit(card: Card, language: str, score: int, weights: Mapping[str, int], tables: Tables) -> Hit:

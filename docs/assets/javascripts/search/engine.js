@@ -2,7 +2,9 @@
  * Needs analysis.js.
  *
  * window.daoyinSearch.open(folder) gives an index:
- *   index.search(query, {prefer, language, kind, limit}) -> Promise of {hits, total, complete, terms}
+ *   index.search(query, {prefer, language, kind, limit})
+ *     -> Promise of {hits, total, complete, terms, suggestion, applied}; `suggestion` is what was perhaps meant, or null;
+ *        `applied` says that the hits are those of the suggestion, because the query as typed found little
  *   index.details(hits, terms) -> Promise; adds id, summary, anchor and heading to the hits
  *   index.marked(text, terms) -> pairs of a piece of the text and whether it was searched for
  * Errors are Error objects whose message is "missing", "damaged" or "stale".
@@ -77,7 +79,7 @@
       await this.ready();
       const tables = this.manifest;
       const terms = weightedTerms(query, tables);
-      if (!terms.size) return { hits: [], total: 0, complete: true, terms };
+      if (!terms.size) return { hits: [], total: 0, complete: true, terms, suggestion: null, applied: false };
       const order = language ? [language] : languageOrder(query, prefer, tables);
       const known = order.filter((name) => tables.languages.includes(name));
       const [{ scores, complete }] = await Promise.all(
@@ -87,7 +89,7 @@
         if (!kind || kind === hit.kind) ranked.push(hit);
       }
       ranked.sort((a, b) => b.score - a.score || a.place - b.place || a.number - b.number);
-      return { hits: ranked.slice(0, limit), total: ranked.length, complete, terms };
+      return { hits: ranked.slice(0, limit), total: ranked.length, complete, terms, suggestion: null, applied: false };
     }
 
     /* The first language of each page that was found; a table of pages is loaded only when one still has to be placed. */
