@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generators.checks.pairs import is_behind, pairs, written
@@ -30,7 +31,8 @@ def texts_are_in_their_language(context: Context) -> Iterator[Problem]:
     by_file: dict[str, list[Unit]] = {}
     for unit in units(context.knowledge):
         own_name = unit.owner[0] == "words" and unit.key.startswith(_OWN_NAMES)
-        if unit.drifts and written(unit) and not own_name:
+        is_lent = unit.language in context.knowledge.further and PurePosixPath(unit.place.file).stem != unit.language
+        if unit.drifts and written(unit) and not own_name and not is_lent:
             by_file.setdefault(unit.place.file, []).append(unit)
     wrong = {file: [(unit, how) for unit in found if (how := _foreign(unit))] for file, found in by_file.items()}
     whole = {
