@@ -15,6 +15,7 @@ from generators.model.counting import Counting
 from generators.model.fact import Fact
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
+from generators.model.law_question import LawQuestion
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
@@ -207,6 +208,7 @@ class Knowledge:
     casework: Casework | None = None
     terms: Mapping[str, Located[Explanation]] = field(default_factory=dict)
     renderings: Mapping[str, Mapping[str, Located[Rendering]]] = field(default_factory=dict)
+    law_questions: tuple[Located[LawQuestion], ...] = ()
     further: Mapping[str, Further] = field(default_factory=dict)
     lent: Mapping[str, frozenset[Owner]] = field(default_factory=dict)
     """What each further language shows in the words of another; filled in for renderers by model/lent.py."""

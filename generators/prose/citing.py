@@ -136,6 +136,8 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
     yield from _of_ledgers(knowledge)
     for name, term in knowledge.terms.items():
         yield from _each(term.value.cites, term.origin, (name, "cites"), ("term", name))
+    for entry in knowledge.law_questions:
+        yield entry.value.cite, entry.at("cite"), ("law-question", entry.value.cite.text())
     for unit in units(knowledge):
         for citation, place in prose_citations(unit, knowledge.law_names):
             yield citation, place, unit.owner

@@ -20,6 +20,7 @@ from generators.model.vocabulary import ActorFile, ChannelFile, Law, NameFile
 from generators.read import further, things
 from generators.read.calendars import read_calendars, read_counting
 from generators.read.glossary import read_glossary, read_renderings, read_terms
+from generators.read.law_questions import read_law_questions
 from generators.read.overlaid import below
 from generators.read.typed import typed
 from generators.read.yaml_file import read_text, read_yaml
@@ -167,6 +168,7 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "words": _interface_words(reading),
         "terms": read_terms(reading, lambda entry: _hant(reading, entry)),
         "renderings": read_renderings(reading),
+        "law_questions": read_law_questions(reading),
     }
 
 

@@ -14,6 +14,7 @@ from generators.model.counting import Counting
 from generators.model.fact import FactFile
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, QuestionFile, QuestionWordsFile
+from generators.model.law_question import LawQuestionFile
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import CODES
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "actors": (ActorFile, "guides/vocabulary/actors/*.yml"),
     "names": (NameFile, "guides/vocabulary/events/*.yml"),
     "terms": (ExplanationFile, "guides/vocabulary/terms.yml"),
+    "law-questions": (LawQuestionFile, "guides/law-questions/*.yml"),
     "renderings": (RenderingFile, "guides/vocabulary/renderings/<language>.yml"),
     "facts": (FactFile, "guides/facts/*.yml"),
     "calendar": (Calendar, "guides/calendars/*.yml"),
