@@ -239,7 +239,7 @@ def plain(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         ("ledger", list(knowledge.ledgers)),
         ("lesson", list(knowledge.lessons)),
     ]
-    yield View("search.md.j2", "search", say.word("search", "title"), "search", values={"everything": everything})
+    yield View("search.md.j2", "search", say.word("search", "title"), "search", values={"everything": everything, "overviews": _overviews(knowledge)})
     yield View("print.md.j2", "print", say.word("print", "page_title"), "about")
     yield View("about.md.j2", "about", say.word("about", "title"), "about")
     yield View("data.md.j2", "data", say.word("open_data", "title"), "about")

@@ -13,7 +13,7 @@ from generators.search.analysis import terms
 from generators.search.cards import Card, Version
 from generators.search.errors import SearchError
 from generators.search.page import KINDS, Answer, Hit
-from generators.search.query import Tables, language_order, weighted_terms
+from generators.search.query import SYNONYM_WEIGHT, Tables, language_order, weighted_terms
 from generators.search.store import open_index
 
 
@@ -72,9 +72,10 @@ def _hit(card: Card, language: str, score: int, weights: Mapping[str, int], tabl
 def best_anchor(version: Version, weights: Mapping[str, int], tables: Tables) -> str | None:
     """Return the anchor of the heading that shares most with the query, the first of equals.
 
-    None when no heading shares a word or a pair of characters with it; single characters alone do not count.
+    None when no heading shares a word or a pair of characters with it; single characters alone do not count, nor does
+    one term that only a synonym added.
     """
-    best, anchor = 0, None
+    best, anchor = SYNONYM_WEIGHT, None
     for candidate, title in version.headings:
         shared = {term for term in terms(title, tables.fold) if term in weights}
         worth = sum(weights[term] for term in shared if weights[term] and len(term) > 1)

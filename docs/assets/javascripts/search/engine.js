@@ -3,7 +3,9 @@
  *
  * window.daoyinSearch.open(folder) gives an index:
  *   index.search(query, {prefer, language, kind, limit})
- *     -> Promise of {hits, total, complete, terms, suggestion, applied}; `suggestion` is what was perhaps meant, or null;
+ *     -> Promise of {hits, total, near, counts, complete, terms, suggestion, applied};
+ *        total: all hits of the kind; near: those not far behind the best of any kind; counts: near hits by kind;
+ *        `suggestion` is what was perhaps meant, or null;
  *        `applied` says that the hits are those of the suggestion, because the query as typed found little
  *   index.details(hits, terms) -> Promise; adds id, summary, anchor and heading to the hits
  *   index.marked(text, terms) -> pairs of a piece of the text and whether it was searched for
@@ -15,6 +17,8 @@
   const {
     HAN, LATIN_WORD, isCharacter, isHan, languageOrder, normalise, split, tokens, weightedTerms,
   } = window.daoyinAnalysis;
+
+  const NEAR = 8; // a hit counts as near when its score is at least an eighth of the best
 
   function partOf(term, count) {
     if (isHan(term)) return term.codePointAt(0) % count;
@@ -79,17 +83,32 @@
       await this.ready();
       const tables = this.manifest;
       const terms = weightedTerms(query, tables);
-      if (!terms.size) return { hits: [], total: 0, complete: true, terms, suggestion: null, applied: false };
+      const nothing = { hits: [], total: 0, near: 0, counts: {}, complete: true, terms, suggestion: null, applied: false };
+      if (!terms.size) return nothing;
       const order = language ? [language] : languageOrder(query, prefer, tables);
       const known = order.filter((name) => tables.languages.includes(name));
       const [{ scores, complete }] = await Promise.all(
         [this.scores(terms)].concat(known.slice(0, 1).map((name) => this.part("pages-" + name))));
-      const ranked = [];
-      for (const hit of await this.placed(scores, known)) {
-        if (!kind || kind === hit.kind) ranked.push(hit);
+      const all = await this.placed(scores, known);
+      all.sort((a, b) => b.score - a.score || a.place - b.place || a.number - b.number);
+      const counts = this.counted(all);
+      const ranked = kind ? all.filter((hit) => hit.kind === kind) : all;
+      const near = Object.keys(counts).reduce((sum, name) => sum + (!kind || kind === name ? counts[name] : 0), 0);
+      return { hits: ranked.slice(0, limit), total: ranked.length, near, counts, complete, terms, suggestion: null, applied: false };
+    }
+
+    /* How many pages of each kind answer nearly as well as the best; one shared character makes a page a hit, not an answer. */
+    counted(ranked) {
+      const counts = Object.fromEntries(this.manifest.kinds.map((name) => [name, 0]));
+      for (const hit of ranked) {
+        if (hit.score * NEAR < ranked[0].score) break;
+        counts[hit.kind] += 1;
       }
-      ranked.sort((a, b) => b.score - a.score || a.place - b.place || a.number - b.number);
-      return { hits: ranked.slice(0, limit), total: ranked.length, complete, terms, suggestion: null, applied: false };
+      return counts;
+    }
+
+    longest() {
+      return this.manifest.longest;
     }
 
     /* The first language of each page that was found; a table of pages is loaded only when one still has to be placed. */
@@ -131,7 +150,7 @@
         const name = "cards-" + hit.language + "-" + Math.floor(hit.number / size);
         const [id, summary, ...headings] = (await this.part(name)).data[hit.number % size];
         Object.assign(hit, { id, summary, anchor: null });
-        let best = 0;
+        let best = this.manifest.weights[2]; // one term that a synonym added is not enough
         for (const [anchor, title] of headings) {
           const long = (term) => terms.has(term) && Array.from(term).length > 1;
           const shared = new Set(this.termsOf(title).filter(long));

@@ -1,15 +1,20 @@
-/* The search page: query in the address, results as they are typed, matched words marked.
+/* The search page: query and filter in the address, results as they are typed, filters by kind.
  *
  *   <form role="search" data-daoyin-search data-index="../assets/search/" data-root="../" data-language="zh-Hans">
- *     <input type="search" name="q"> and, if wanted, <select name="kind">
+ *     <input type="search" name="q">
  *   </form>
  *   <div data-daoyin-results></div>
+ *   <div data-daoyin-everything>lists of all pages: hidden while there are results</div>
  *   <script type="application/json" data-daoyin-words>{"searching": …}</script>
  *
  * data-index: folder of the exported index; data-root: what the addresses of pages are relative to; both relative to
- * this page. Words: searching, count ("{n} results"), none, help, problem, stale, incomplete, more, and
- * kinds and languages (name by id), start ({text, url}: where somebody goes who finds nothing).
- * Without this script the form stays a form. Nothing is loaded before somebody uses it.
+ * this page. Words: searching, count_one and count ("{n} results"), none, nothing (no word in the query), none_of_kind,
+ * too_long ("{n}"), suggestion and applied
+ * (results are those of the suggestion; "{suggestion}"), problem, stale, incomplete, more, further (results less close), part,
+ * filter, all, kinds and languages (name by id).
+ * Without this script the form stays a form. Nothing is loaded before somebody uses it; results.js draws the results.
+ *
+ * Keys: Enter searches; arrows go from the box to the results and among them; Escape goes back to the box and empties it.
  */
 (function () {
   "use strict";
@@ -18,39 +23,33 @@
   const beside = (name) => here.replace(/search\.js(?=[?#]|$)/, name);
   const PAUSE = 200;
   const STEP = 10;
+  const MOST = 500;
+  const LONGEST_ADDRESS = 200;
   let engine = null;
 
   function loadScript(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.src = beside(name);
+      script.async = false; // fetched side by side, run in this order
       script.onload = resolve;
-      script.onerror = () => reject(new Error("missing"));
+      script.onerror = () => {
+        script.remove();
+        reject(new Error("missing"));
+      };
       document.head.appendChild(script);
     });
   }
 
   function loadEngine() {
     if (!engine) {
-      engine = loadScript("analysis.js").then(() => loadScript("engine.js")).then(() => {
-        if (!window.daoyinSearch) throw new Error("damaged");
+      engine = Promise.all(["analysis.js", "engine.js", "results.js"].map(loadScript)).then(() => {
+        if (!window.daoyinSearch || !window.daoyinResults) throw new Error("damaged");
         return window.daoyinSearch;
       });
       engine.catch(() => { engine = null; });
     }
     return engine;
-  }
-
-  function fill(node, ...children) {
-    node.textContent = "";
-    node.append(...children);
-  }
-
-  function element(name, className, text) {
-    const node = document.createElement(name);
-    if (className) node.className = "daoyin-search__" + className;
-    if (text) node.textContent = text;
-    return node;
   }
 
   function wordsOf(page) {
@@ -62,21 +61,30 @@
     }
   }
 
+  function element(name, className) {
+    const node = document.createElement(name);
+    node.className = "daoyin-search__" + className;
+    return node;
+  }
+
   class SearchPage {
     constructor(form, results) {
       this.form = form;
-      this.results = results;
       this.input = form.querySelector("input[name=q]");
       this.words = wordsOf(document);
-      this.root = form.dataset.root || "";
+      this.everything = document.querySelector("[data-daoyin-everything]");
       this.turn = 0;
       this.limit = STEP;
+      this.drawn = null;
+      this.kind = document.createElement("input");
+      this.kind.type = "hidden";
+      this.kind.name = "kind";
+      form.append(this.kind);
       this.status = element("p", "status");
       this.status.setAttribute("role", "status");
-      this.list = element("ol", "results");
-      this.foot = element("div", "foot");
+      this.body = element("div", "body");
       results.removeAttribute("aria-live");
-      fill(results, this.status, this.list, this.foot);
+      results.replaceChildren(this.status, this.body);
     }
 
     listen() {
@@ -88,45 +96,79 @@
       this.input.addEventListener("focus", () => this.index().then((index) => index.ready()).catch(() => {}));
       this.input.addEventListener("input", (event) => { if (!event.isComposing) later(); });
       this.input.addEventListener("compositionend", later);
-      this.form.addEventListener("change", later);
       this.form.addEventListener("submit", (event) => {
         clearTimeout(timer);
         // a page opened from a folder may not change its address: there the form is sent as a form
         if (this.typed("pushState")) event.preventDefault();
+        else this.kind.disabled = !this.kind.value;
       });
+      this.form.addEventListener("keydown", (event) => this.keyInBox(event));
+      this.body.addEventListener("keydown", (event) => this.keyInResults(event));
       window.addEventListener("popstate", () => this.fromAddress());
+    }
+
+    keyInBox(event) {
+      if (event.target !== this.input || event.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (event.key === "ArrowDown" && this.titles().length) {
+        event.preventDefault();
+        this.titles()[0].focus();
+      } else if (event.key === "Escape" && this.input.value) {
+        event.preventDefault();
+        this.input.value = "";
+        this.typed("pushState");
+      }
+    }
+
+    keyInResults(event) {
+      if (event.altKey || event.ctrlKey || event.metaKey) return;
+      const titles = this.titles();
+      const place = titles.indexOf(event.target);
+      const to = { ArrowDown: titles[place + 1], ArrowUp: place ? titles[place - 1] : this.input, Escape: this.input }[event.key];
+      if (!to || (place < 0 && event.key !== "Escape")) return;
+      event.preventDefault();
+      to.focus();
+    }
+
+    titles() {
+      return Array.from(this.body.querySelectorAll("a.daoyin-search__title"));
     }
 
     index() {
       return loadEngine().then((loaded) => loaded.open(new URL(this.form.dataset.index, document.baseURI).href));
     }
 
-    asked() {
-      const kind = this.form.elements.namedItem("kind");
-      return { query: this.input.value.trim(), kind: kind ? kind.value : "" };
-    }
-
     fromAddress() {
       const given = new URLSearchParams(location.search);
-      const kind = this.form.elements.namedItem("kind");
+      const state = history.state || {};
       this.input.value = given.get("q") || "";
-      if (kind) kind.value = given.get("kind") || "";
-      this.limit = STEP;
+      this.kind.value = given.get("kind") || "";
+      this.limit = Math.min(Math.max(Number(state.daoyinShown) || STEP, STEP), MOST);
       this.show();
     }
 
     /* Search for what stands in the form. Says whether the address could be changed to match. */
     typed(how) {
-      const { query, kind } = this.asked();
+      this.limit = STEP;
+      this.show();
+      return this.setAddress(how);
+    }
+
+    addressOf(query, kind) {
       const address = new URL(location.href);
-      for (const [name, value] of [["q", query], ["kind", kind]]) {
+      address.hash = "";
+      for (const [name, value] of [["q", query.slice(0, LONGEST_ADDRESS)], ["kind", kind]]) {
         if (value) address.searchParams.set(name, value);
         else address.searchParams.delete(name);
       }
-      this.limit = STEP;
-      this.show();
+      return address.href;
+    }
+
+    setAddress(how) {
+      const address = this.addressOf(this.input.value.trim(), this.kind.value);
       try {
-        if (address.href !== location.href) history[how](null, "", address.href);
+        const state = { daoyinShown: this.limit };
+        if (address !== location.href) history[how](state, "", address);
+        else history.replaceState(state, "", address);
         return true;
       } catch (error) {
         return false;
@@ -135,101 +177,95 @@
 
     async show() {
       const turn = ++this.turn;
-      const { query, kind } = this.asked();
+      const [query, kind] = [this.input.value.trim(), this.kind.value];
       if (!query) return this.empty("");
-      if (!this.list.childElementCount) this.status.textContent = this.words.searching || "";
+      if (!this.drawn) this.say(this.words.searching);
+      let drawn = false;
       try {
         const index = await this.index();
-        const options = { prefer: this.form.dataset.language, kind, limit: this.limit };
-        const found = await index.search(query, options);
+        const found = await index.search(query, { prefer: this.form.dataset.language, kind, limit: this.limit });
         if (turn !== this.turn) return undefined;
-        this.render(index, found);
+        this.render(index, query, kind, found);
+        drawn = true;
+        if (!found.hits.length) return undefined;
         await index.details(found.hits, found.terms);
-        if (turn === this.turn) this.render(index, found);
+        if (turn === this.turn) this.drawn.detail(found.hits);
       } catch (error) {
-        if (turn === this.turn) this.failed(error);
+        if (turn === this.turn) this.failed(error, drawn);
       }
       return undefined;
     }
 
-    empty(message) {
-      this.status.textContent = message;
-      fill(this.list);
-      fill(this.foot);
-      if (this.words.help) this.foot.append(element("p", "help", this.words.help));
-      const start = this.words.start;
-      if (start && start.url) {
-        const link = element("a", "start", start.text || start.url);
-        link.href = start.url;
-        this.foot.append(link);
-      }
+    say(text) {
+      // said once: a text that has not changed is not read out again
+      if (this.status.textContent !== (text || "")) this.status.textContent = text || "";
     }
 
-    failed(error) {
-      // what was shown before stays: it is still true when only the summaries could not be loaded
+    empty(message) {
+      this.say(message);
+      this.drawn = null;
+      this.body.replaceChildren();
+      this.listsShown(true);
+    }
+
+    failed(error, drawn) {
+      // titles that were drawn stay: they are still true when only the summaries could not be loaded
       const message = (error.message === "stale" && this.words.stale) || this.words.problem || "";
-      if (this.list.childElementCount && this.list.dataset.turn === String(this.turn)) this.status.textContent = message;
+      if (drawn) this.say(message);
       else this.empty(message);
     }
 
-    render(index, { hits, total, complete, terms }) {
-      if (!hits.length) {
-        this.empty((complete ? this.words.none : this.words.incomplete) || "");
+    listsShown(shown) {
+      if (this.everything) this.everything.hidden = !shown;
+    }
+
+    render(index, query, kind, found) {
+      const anything = Object.values(found.counts).some(Boolean);
+      if (!found.hits.length && !anything && !found.suggestion) {
+        const none = found.terms.size ? this.words.none : this.words.nothing || this.words.none;
+        this.empty(found.complete ? none : this.words.incomplete);
         return;
       }
-      const count = (this.words.count || "{n}").replace("{n}", String(total));
-      this.status.textContent = complete ? count : [count, this.words.incomplete || ""].join(" ");
-      this.list.dataset.turn = String(this.turn);
-      fill(this.list, ...hits.map((hit) => this.result(index, hit, terms)));
-      fill(this.foot);
-      if (total > hits.length && this.words.more) this.foot.append(this.moreButton());
+      this.say(this.summary(query, found, index.longest()));
+      if (!this.drawn) this.drawn = new window.daoyinResults.Drawing(this.body, this.words, this.form.dataset, this.actions());
+      this.drawn.draw(index, found, kind);
+      this.listsShown(!found.hits.length);
     }
 
-    moreButton() {
-      const button = element("button", "more", this.words.more);
-      button.type = "button";
-      button.addEventListener("click", async () => {
-        const shown = this.list.childElementCount;
-        this.limit += STEP;
-        await this.show();
-        const next = this.list.children[shown];
-        if (next) next.querySelector("a").focus();
-      });
-      return button;
+    summary(query, { hits, near, complete, counts }, longest) {
+      const words = this.words;
+      const none = Object.values(counts).some(Boolean) ? words.none_of_kind || words.none : words.none;
+      const count = (near === 1 && words.count_one) || words.count || "{n}";
+      const said = [hits.length ? count.replace("{n}", String(near)) : none];
+      if (query.length > longest && Array.from(query.slice(0, longest * 2)).length > longest && words.too_long) {
+        said.push(words.too_long.replace("{n}", String(longest)));
+      }
+      if (!complete) said.push(words.incomplete);
+      return said.filter(Boolean).join(" ");
     }
 
-    result(index, hit, terms) {
-      const item = element("li", "result");
-      item.lang = hit.language;
-      item.dataset.page = hit.id || "";
-      const link = element("a", "title");
-      link.href = this.root + hit.url;
-      link.append(...this.marked(index, hit.title, terms));
-      const labels = element("p", "labels");
-      labels.lang = document.documentElement.lang;
-      labels.append(element("span", "kind", (this.words.kinds || {})[hit.kind] || hit.kind));
-      if (hit.language !== this.form.dataset.language) {
-        labels.append(" ", element("span", "language", (this.words.languages || {})[hit.language] || hit.language));
-      }
-      item.append(labels, link);
-      if (hit.summary) {
-        const summary = element("p", "summary");
-        summary.append(...this.marked(index, hit.summary, terms));
-        item.append(summary);
-      }
-      if (hit.anchor) {
-        const section = element("a", "section");
-        section.href = link.getAttribute("href") + "#" + encodeURIComponent(hit.anchor);
-        section.append(...this.marked(index, hit.heading, terms));
-        item.append(section);
-      }
-      return item;
-    }
-
-    marked(index, text, terms) {
-      return index.marked(text, terms).map(([piece, matched]) => (
-        matched ? Object.assign(document.createElement("mark"), { textContent: piece }) : document.createTextNode(piece)
-      ));
+    actions() {
+      return {
+        address: (query) => this.addressOf(query, ""),
+        choose: (kind) => {
+          this.kind.value = this.kind.value === kind ? "" : kind;
+          this.typed("pushState");
+        },
+        ask: (query) => {
+          this.input.value = query;
+          this.kind.value = "";
+          this.typed("pushState");
+          this.input.focus();
+        },
+        more: async () => {
+          const shown = this.titles().length;
+          this.limit = Math.min(this.limit + STEP, MOST);
+          this.setAddress("replaceState");
+          await this.show();
+          const next = this.titles()[shown];
+          if (next) next.focus();
+        },
+      };
     }
   }
 
