@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generators.interchange.entries import Entry, mark
-from generators.interchange.figures import figures, numbers
 from generators.interchange.incoming import Finding, Incoming, Received
 from generators.interchange.pieces import must_return, words_of
 from generators.interchange.writing import core
+from generators.language.figures import dropped, invented, said_in_chinese, said_in_english
 from generators.read.characters import wrong_characters
 
 _CHINESE_SCRIPT = ("zh", "ja", "yue", "wuu", "lzh")
@@ -188,13 +188,14 @@ def _numbers(entry: Entry, target: str, language: str) -> Iterator[str]:
         return
     source, words = (_unlisted(words_of(text, entry.interface)) for text in (entry.source, target))
     before = _unlisted(words_of(entry.target or "", entry.interface)) if entry.state == "translated" else ""
-    words = words if language == "en" else _GROUPED.sub("", words)
-    invented = set(figures(words)) - numbers(source) - numbers(before)
-    if invented:
-        yield f"the number {_said(sorted(invented))} does not stand in the source; take it out, or use the fact that states it"
-    known = 0 if language == "en" else 12  # number words of other languages are not known here
-    lost = {value for value in set(figures(source)) - numbers(words) if value > known}
-    if lost and not (before and lost <= set(figures(source)) - numbers(before)):
+    english = language == "en"
+    words = words if english else _GROUPED.sub("", words)
+    added = set(invented(source, words, english)) - said_in_chinese(before) - said_in_english(before)
+    if added:
+        yield f"the number {_said(sorted(added))} does not stand in the source; take it out, or use the fact that states it"
+    known = 0 if english else 12  # number words of other languages are not known here
+    lost = {value for value in dropped(source, words, english) if value > known}
+    if lost and not (before and lost <= set(dropped(source, before, english))):
         yield f"the number {_said(sorted(lost))} stands in the source and not in the translation; put it in"
 
 

@@ -7,10 +7,10 @@ import re
 _FIGURES = re.compile(r"(?<![A-Za-z\d.])\d[\d,]*(?:\.\d+)?")
 _DIGIT = re.compile(r"\d")
 _STEP = re.compile(r"^ *\d+[.)] ", re.M)
-_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万亿两半双]+")
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "双": 2}
+_CHINESE = re.compile(r"[零〇一二三四五六七八九十百千万萬亿億两兩半双]+")
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2, "双": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000}
-_GREAT = {"万": 10_000, "亿": 100_000_000}
+_GREAT = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 _CIRCLED = re.compile(r"[①-⑳]")
 _STEMS = "甲乙丙丁戊己庚辛壬癸"  # persons and parties are told apart by them: Wang Three is 王丙
 _CALLED = {"报警": 110}  # what has its number by its name
@@ -104,9 +104,9 @@ def numeral(chinese: str) -> int:
     for char in chinese:
         if char in _POWERS:
             section, digit = section + (digit or 1) * _POWERS[char], 0
-        elif char == "万":
+        elif char in ("万", "萬"):
             total, section, digit = total + (section + digit or 1) * _GREAT[char], 0, 0
-        elif char == "亿":
+        elif char in ("亿", "億"):
             total, section, digit = (total + section + digit or 1) * _GREAT[char], 0, 0
         else:
             digit = _DIGITS.get(char, 0)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generators.interchange.figures import figures, numbers
 from generators.interchange.incoming import CODES
 from tests.interchange.small import by_id, entry, judged, written
 
@@ -263,27 +262,3 @@ def test_no_damage_ends_in_anything_but_findings(ending: str, bytes_: bytes, at:
     data = GOOD[ending].encode()
     done = judged(data[:at] + bytes_ + data[at + gone :], KNOWN, ending)
     assert all(one.code in CODES for one in done.findings)
-
-
-# ---- numbers --------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("8,000 yuan", {8000}),
-        ("5万元", {50000}),
-        ("1.5", {1.5}),
-        ("C01 and L02", set()),
-        ("110、12345", {110, 12345}),
-        ("10%", {10}),
-        ("2026-03-02", {2026}),
-    ],
-)
-def test_figures_are_read(text: str, expected: set[float]) -> None:
-    assert set(figures(text)) == expected
-
-
-@pytest.mark.parametrize(("text", "expected"), [("十五日", 15), ("两万三千元", 23000), ("③", 3), ("third", 3), ("March", 3), ("二〇二六年", 2026)])
-def test_numbers_in_words_are_read(text: str, expected: float) -> None:
-    assert expected in numbers(text)

@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import pytest
 
-from generators.language.figures import dropped, invented, numeral, words_in_english
+from generators.language.figures import dropped, figures, invented, numeral, said_in_chinese, said_in_english, words_in_english
 
 
 @pytest.mark.parametrize(
     ("chinese", "value"),
-    [("十五", 15), ("一百二十", 120), ("两千", 2000), ("二〇二六", 2026), ("一万零一十", 10_010), ("三亿五千万", 350_000_000), ("八十万", 800_000)],
+    [
+        ("十五", 15),
+        ("一百二十", 120),
+        ("两千", 2000),
+        ("二〇二六", 2026),
+        ("一万零一十", 10_010),
+        ("三亿五千万", 350_000_000),
+        ("八十万", 800_000),
+        ("兩萬", 20_000),
+    ],
 )
 def test_numerals_are_read(chinese: str, value: int) -> None:
     assert numeral(chinese) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("8,000 yuan", {8000}), ("1.5", {1.5}), ("C01 and L02", set()), ("110、12345", {110, 12345}), ("10%", {10})],
+)
+def test_figures_are_read(text: str, expected: set[float]) -> None:
+    assert set(figures(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("十五日", 15), ("5万元", 50_000), ("两万三千元", 23_000), ("兩萬三千元", 23_000), ("③", 3)])
+def test_numbers_in_chinese_words_are_read(text: str, expected: float) -> None:
+    assert expected in said_in_chinese(text)
+
+
+@pytest.mark.parametrize("text", ["the third", "in March", "3 days"])
+def test_ordinals_and_months_are_read(text: str) -> None:
+    assert 3 in said_in_english(text)
 
 
 def test_english_words_are_read() -> None:
