@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape
 from pathlib import Path
@@ -17,7 +17,7 @@ from generators.language.drift import BEHIND
 from generators.language.phrases import Phrases
 from generators.language.terms import terms_of
 from generators.model.blocks import plain
-from generators.model.knowledge import Knowledge
+from generators.model.knowledge import Knowledge, Owner
 from generators.model.lent import shown_in
 from generators.render import deadline_views, views
 from generators.render.addresses import page_of, relative
@@ -64,6 +64,8 @@ class PageContext:
     """Whether posters and sheets are made beside the pages, so that pages may lead to them."""
     site: str = ""
     """The language of the tree; `say` speaks another one on pages that are lent."""
+    related: Mapping[Owner, Sequence[Owner]] = field(default_factory=dict)
+    """The pages that the page of a thing leads to at its foot."""
 
 
 @lru_cache(maxsize=4)
@@ -80,9 +82,6 @@ def native_names(knowledge: Knowledge) -> dict[str, dict[str, str]]:
     """Return the name of each language, long and short, as its own readers write it."""
     spoken = {language: Phrases(knowledge, language) for language in knowledge.languages}
     return {code: {"name": say.word("languages", code), "short": say.word("languages_short", code)} for code, say in spoken.items()}
-
-
-Owner = tuple[str, str]  # kind and id of a thing
 
 
 class PageProblem(Exception):
@@ -123,6 +122,9 @@ class Writer:
         kind = template.partition(".")[0]
         if kind in KINDS:
             body = self._marked(body, path, values)
+        if owner and (related := self.context.related.get(owner)):
+            foot = self._render("related.md.j2", h=_Safe(html), w=words, related=related)
+            body = body.rstrip() + "\n\n" + with_languages(foot, self.context.knowledge.falls_back_to(say.language))
         head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
         head |= {
             "contents": kind in WITH_CONTENTS,

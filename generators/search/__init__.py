@@ -14,6 +14,7 @@ from generators.search.expectations import Expectation, load_expectations, rank_
 from generators.search.export import Exported, export_browser
 from generators.search.page import KINDS, LANGUAGES, Answer, Hit, SearchPage, Section
 from generators.search.ranking import ask, search
+from generators.search.related import likeness
 from generators.search.settings import Settings, Synonym, load_settings
 from generators.search.store import Report, build_index
 
@@ -33,6 +34,7 @@ __all__ = [
     "ask",
     "build_index",
     "export_browser",
+    "likeness",
     "load_expectations",
     "load_settings",
     "rank_of",

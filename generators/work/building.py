@@ -19,6 +19,7 @@ from generators.model.problem import Problem
 from generators.model.published import published
 from generators.render.poster.problem import PaperProblem
 from generators.render.site_pages import PageProblem
+from generators.search import SearchPage
 from generators.site.building import build as build_pages
 from generators.site.building import plan
 from generators.site.config import LanguageSite
@@ -29,6 +30,7 @@ from generators.work.files import lay_out, publish, recover
 from generators.work.indexing import index_knowledge, search_pages
 from generators.work.kept import kept_content
 from generators.work.making import DOWNLOADS, PAGES, Making, files_of, root_files, translation_states
+from generators.work.relating import related_pages
 
 
 class ContentProblem(Exception):
@@ -83,12 +85,14 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     work = order.project / "build"
     written = published(checked.knowledge)
     knowledge = lent(written)
-    making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge), written)
+    searched = list(search_pages(knowledge))
+    related = related_pages(knowledge, searched, order.project, work)
+    making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge), written, related)
     languages = _chosen(order.languages, knowledge.languages)
     sites = [_language_site(knowledge, language, languages, work) for language in languages]
     progress("making pages, papers and the index")
     try:
-        done = side_by_side(_jobs(making, sites, work), order.jobs)
+        done = side_by_side(_jobs(making, sites, searched, work), order.jobs)
     except (PageProblem, PaperProblem) as problem:
         raise MakingProblem(str(problem)) from problem
     making.cache.sweep(name for one in done for name in one.used)
@@ -105,11 +109,11 @@ def _chosen(wanted: tuple[str, ...], offered: tuple[str, ...]) -> tuple[str, ...
     return wanted or offered
 
 
-def _jobs(making: Making, sites: Sequence[LanguageSite], work: Path) -> list[Callable[[], Done]]:
+def _jobs(making: Making, sites: Sequence[LanguageSite], searched: Sequence[SearchPage], work: Path) -> list[Callable[[], Done]]:
     """Return the jobs of a build, the longest first; none needs what another makes."""
     site_jobs = [partial(_make_site, making, one, work) for one in sites]
     paper_jobs = [partial(_make_downloads, making, one.language, work) for one in sites]
-    return [*site_jobs, partial(_index, making.knowledge, making.project, work / "search"), *paper_jobs, partial(_make_root, making, work)]
+    return [*site_jobs, partial(_index, making.knowledge, searched, making.project, work / "search"), *paper_jobs, partial(_make_root, making, work)]
 
 
 def _make_site(making: Making, site: LanguageSite, work: Path) -> Done:
@@ -143,9 +147,9 @@ def _language_site(knowledge: Knowledge, language: str, languages: tuple[str, ..
     return LanguageSite(language, languages, pages, html, words, knowledge.edition.isoformat(), knowledge.falls_back_to(language), lent)
 
 
-def _index(knowledge: Knowledge, project: Path, browser: Path) -> Done:
+def _index(knowledge: Knowledge, searched: Sequence[SearchPage], project: Path, browser: Path) -> Done:
     """Index anew when what the search knows, its settings or its code has changed."""
-    digest = hashlib.sha256(repr(list(search_pages(knowledge))).encode())
+    digest = hashlib.sha256(repr(searched).encode())
     for folder in (project / "generators" / "search", project / "search_index" / "settings"):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and path.suffix != ".pyc":

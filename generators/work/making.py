@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from generators.language.drift import thing_states
 from generators.language.phrases import Phrases
 from generators.model.base import LANGUAGES
-from generators.model.knowledge import Knowledge, Paper
+from generators.model.knowledge import Knowledge, Owner, Paper
 from generators.model.lent import shown_in
 from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
@@ -29,7 +29,7 @@ States = dict[str, dict[tuple[str, str], str]]
 class Making:
     """What the makers need: knowledge, where templates are, a cache of finished papers.
 
-    `written` is what was written; `knowledge` the same with what further languages are lent.
+    `written` is what was written; `knowledge` the same with what further languages are lent; `related` the pages each page leads to.
     """
 
     knowledge: Knowledge
@@ -37,6 +37,7 @@ class Making:
     cache: Cache
     states: States
     written: Knowledge
+    related: Mapping[Owner, Sequence[Owner]] = field(default_factory=dict)
 
 
 def translation_states(knowledge: Knowledge) -> States:
@@ -48,7 +49,7 @@ def page_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """The pages of a language."""
     papers = found_fonts() is not None
     contexts = [
-        PageContext(making.knowledge, Phrases(making.knowledge, one), making.states.get(one, {}), papers, language)
+        PageContext(making.knowledge, Phrases(making.knowledge, one), making.states.get(one, {}), papers, language, making.related)
         for one in dict.fromkeys((language, making.knowledge.falls_back_to(language)))
     ]
     for page in pages(making.project / "templates", *contexts):
