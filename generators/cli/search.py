@@ -17,17 +17,18 @@ from generators.cli.common import KnownLanguage, fail, project_root, put_json, s
 @click.option("--json", "as_json", is_flag=True, help="JSON on standard output.")
 def search(query: str, language: str | None, kind: str | None, limit: int, as_json: bool) -> None:
     """Search the built index, as the browser does. Build the site first."""
-    from generators.search import SearchError
-    from generators.search import search as find
+    from generators.search import SearchError, ask
 
     try:
-        hits = find(query, project_root() / "search_index" / "built", language=language, kind=kind, limit=limit)
+        answer = ask(query, project_root() / "search_index" / "built", language=language, kind=kind, limit=limit)
     except SearchError as error:
         fail(str(error))
     if as_json:
-        put_json([dataclasses.asdict(hit) for hit in hits])
+        put_json([dataclasses.asdict(hit) for hit in answer.hits])
         return
-    for hit in hits:
-        click.echo(f"{hit.id:28} {hit.title}  {hit.url}" + (f"#{hit.anchor}" if hit.anchor else ""))
-    if not hits:
+    if answer.suggestion:
+        say(f"these are the results of '{answer.suggestion}'" if answer.applied else f"did you mean '{answer.suggestion}'?")
+    for hit in answer.hits:
+        click.echo(f"{hit.id:28} {hit.title}  {hit.url}" + (f"#{hit.anchor}  {hit.heading}" if hit.anchor else ""))
+    if not answer.hits:
         say(f"nothing found for '{query}'; try other words")

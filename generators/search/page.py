@@ -50,7 +50,7 @@ class Hit:
     """One result: a page in the language that suits the reader best.
 
     `score` is a whole number that means something only beside the other scores of the same query.
-    `anchor` is the section whose heading answers best, or None.
+    `anchor` is the section whose heading answers best, or None; `heading` is that heading.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Hit:
     score: int
     summary: str = ""
     anchor: str | None = None
+    heading: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

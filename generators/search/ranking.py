@@ -66,7 +66,8 @@ def ask(
 def _hit(card: Card, language: str, score: int, weights: Mapping[str, int], tables: Tables) -> Hit:
     version = card.versions[language]
     anchor = best_anchor(version, weights, tables)
-    return Hit(card.id, version.url, version.title, card.kind, language, score, version.summary, anchor)
+    heading = next((title for name, title in version.headings if name == anchor), None)
+    return Hit(card.id, version.url, version.title, card.kind, language, score, version.summary, anchor, heading)
 
 
 def best_anchor(version: Version, weights: Mapping[str, int], tables: Tables) -> str | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generators.search import Answer, SearchPage, Section, build_index
 from tests.cli.conftest import Run
 
 NEEDS_CONTENT = [
@@ -41,6 +42,19 @@ def test_a_search_without_an_index_says_what_to_do(run: Run) -> None:
     done = run("search", "路灯")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "build" in done.stderr
+
+
+def test_a_search_names_the_page_and_the_part_that_answers(town: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = SearchPage("guide/lamps", "zh-Hans/guides/lamps.html", "zh-Hans", "guide", "路灯不亮", headings=(Section("who", "路灯归谁修"),))
+    build_index([found], town / "search_index" / "built")
+    done = run("search", "路灯谁修")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.stdout.split() == ["guide/lamps", "路灯不亮", "zh-Hans/guides/lamps.html#who", "路灯归谁修"]
+    assert [(hit["anchor"], hit["heading"]) for hit in json.loads(run("search", "路灯谁修", "--json").stdout)] == [("who", "路灯归谁修")]
+
+    monkeypatch.setattr("generators.search.ask", lambda query, *_, **__: Answer((), "路灯", applied=query == "路登"))
+    assert "did you mean '路灯'?" in run("search", "路登灯").stderr
+    assert "results of '路灯'" in run("search", "路登").stderr
 
 
 def test_the_open_data_are_one_object(town: Path, run: Run) -> None:

@@ -38,7 +38,7 @@ RUN = """async ([queries, options]) => {
   for (const query of queries) {
     const found = await index.search(query, options);
     await index.details(found.hits, found.terms);
-    rows.push(found.hits.map((hit) => [hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor]));
+    rows.push(found.hits.map((hit) => [hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor, hit.heading ?? null]));
   }
   return rows;
 }"""
@@ -52,7 +52,7 @@ def test_top_tens_are_equal(page: Page, address: str, index_dir: Path, prefer: s
     found = page.evaluate(RUN, [queries, {"prefer": prefer} if prefer else {}])
     for query, rows in zip(queries, found, strict=True):
         hits = search(query, index_dir, prefer=prefer)
-        expected = [[hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor] for hit in hits]
+        expected = [[hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor, hit.heading] for hit in hits]
         assert rows == expected, query
 
 
