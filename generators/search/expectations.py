@@ -10,7 +10,7 @@ import yaml
 
 from generators.search.errors import SearchError
 from generators.search.page import LANGUAGES, Hit
-from generators.search.settings import compose, line_of, read_text, strings
+from generators.search.written import compose, line_of, read_text, strings
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,16 @@ class Tables:
     `fold`: character to Simplified character. `stops`: words to leave out, longest first, analysed.
     `synonyms`: pairs of the pieces that must all stand in the query, and the terms to add.
     `neutral`: characters in `fold` that say nothing about the script of a text (the editor's variants).
+    `kinds`: for each rule the phrases (as pieces) one of which must stand in the query, and percentages by kind.
+    `title`: how like the query a title must be, in per cent, and what percentage of its score such a page keeps; 0 for no rule.
     """
 
     fold: Mapping[str, str]
     stops: tuple[str, ...] = ()
     synonyms: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     neutral: str = ""
+    kinds: tuple[tuple[tuple[tuple[str, ...], ...], Mapping[str, int]], ...] = ()
+    title: tuple[int, int] = (100, 0)
 
     def as_json(self) -> dict[str, Any]:
         """Return the tables as plain data; `from_json` reads it back, and so does the browser."""
@@ -42,6 +46,8 @@ class Tables:
             "stops": list(self.stops),
             "synonyms": [[list(pieces), list(added)] for pieces, added in self.synonyms],
             "neutral": self.neutral,
+            "kindRules": [[[list(pieces) for pieces in phrases], dict(percent)] for phrases, percent in self.kinds],
+            "titleRule": list(self.title),
             "weights": [WORD_WEIGHT, CHARACTER_WEIGHT, SYNONYM_WEIGHT, REFERENCE_WEIGHT],
             "longest": LONGEST_QUERY,
         }
@@ -55,6 +61,11 @@ class Tables:
             stops=tuple(data["stops"]),
             synonyms=tuple((tuple(pieces), tuple(added)) for pieces, added in data["synonyms"]),
             neutral=str(data["neutral"]),
+            kinds=tuple(
+                (tuple(tuple(pieces) for pieces in phrases), {str(kind): int(number) for kind, number in percent.items()})
+                for phrases, percent in data["kindRules"]
+            ),
+            title=(int(data["titleRule"][0]), int(data["titleRule"][1])),
         )
 
 
@@ -65,10 +76,23 @@ def make_tables(settings: Settings, fold: Mapping[str, str]) -> Tables:
         (pieces, added)
         for synonym in settings.synonyms
         for phrase in synonym.say
-        if (pieces := tuple(dict.fromkeys(tokens(normalise(phrase, fold))))) and (added := _added_terms(synonym.means, fold))
+        if (pieces := _pieces(phrase, fold)) and (added := _added_terms(synonym.means, fold))
     ]
     ordered = sorted(stops, key=lambda stop: (-len(stop), stop))
-    return Tables(fold, tuple(ordered), tuple(synonyms), "".join(sorted(settings.variants)))
+    kinds = tuple((tuple(_pieces(phrase, fold) for phrase in rule.words), rule.percent) for rule in settings.ranking.kinds)
+    title = settings.ranking.title
+    return Tables(
+        fold,
+        tuple(ordered),
+        tuple(synonyms),
+        "".join(sorted(settings.variants)),
+        kinds,
+        (title.likeness, title.percent) if title else (100, 0),
+    )
+
+
+def _pieces(phrase: str, fold: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tokens(normalise(phrase, fold))))
 
 
 def _added_terms(means: Iterable[str], fold: Mapping[str, str]) -> tuple[str, ...]:
@@ -81,17 +105,21 @@ def weighted_terms(query: str, tables: Tables) -> dict[str, int]:
 
     The number of an article weighs most, then a word or a pair of characters, then a single character or a synonym.
     """
-    normalised = normalise(query[:LONGEST_QUERY], tables.fold)[:LONGEST_QUERY]
-    found = list(tokens(normalised))
+    found = tokens_of(query, tables)
     weights: dict[str, int] = {}
-    for token in _without_stops(found, tables.stops) or found:
+    for token in without_stops(found, tables.stops) or found:
         for term in split(token):
             weights[term] = _weight(term)
     for pieces, added in tables.synonyms:
-        if all(_stands_in(piece, found) for piece in pieces):
+        if all(stands_in(piece, found) for piece in pieces):
             for term in added:
                 weights.setdefault(term, SYNONYM_WEIGHT)
     return weights
+
+
+def tokens_of(query: str, tables: Tables) -> list[str]:
+    """Return the tokens of the part of a query that is looked at."""
+    return list(tokens(normalise(query[:LONGEST_QUERY], tables.fold)[:LONGEST_QUERY]))
 
 
 def _weight(term: str) -> int:
@@ -100,7 +128,7 @@ def _weight(term: str) -> int:
     return CHARACTER_WEIGHT if is_han(term) and len(term) == 1 else WORD_WEIGHT
 
 
-def _without_stops(found: Iterable[str], stops: Iterable[str]) -> list[str]:
+def without_stops(found: Iterable[str], stops: Iterable[str]) -> list[str]:
     """Return the tokens with stop words cut out; a Chinese run falls apart where one stood."""
     kept: list[str] = []
     for token in found:
@@ -113,7 +141,8 @@ def _without_stops(found: Iterable[str], stops: Iterable[str]) -> list[str]:
     return kept
 
 
-def _stands_in(piece: str, found: Iterable[str]) -> bool:
+def stands_in(piece: str, found: Iterable[str]) -> bool:
+    """Say whether a piece is one of the tokens, or, if Chinese, stands in one of them."""
     return any(piece in token if is_han(piece) else piece == token for token in found)
 
 

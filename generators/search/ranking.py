@@ -5,16 +5,20 @@ The same rules stand in docs/assets/javascripts/search/engine.js.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
 
 from generators.search import engine
 from generators.search.analysis import terms
 from generators.search.cards import Card, Version
 from generators.search.errors import SearchError
+from generators.search.order import TITLES_COMPARED, kind_percents, title_percent, typed_terms
 from generators.search.page import KINDS, Answer, Hit
 from generators.search.query import SYNONYM_WEIGHT, Tables, language_order, weighted_terms
 from generators.search.store import open_index
+
+Ranked = tuple[int, int, int, Card]
+"""Negative score, place of the language in the order of languages, number of the page, card."""
 
 
 def search(
@@ -54,13 +58,27 @@ def ask(
             raise SearchError(f"unknown language “{given}”; one of {', '.join(index.languages)}")
     weights = weighted_terms(query, index.tables)
     order = (language,) if language else language_order(query, prefer, index.tables)
-    ranked: list[tuple[int, int, int, Card]] = []
+    percents = kind_percents(query, index.tables)
+    ranked: list[Ranked] = []
     for number, score, card in engine.score(index.folder, weights):
         place = next((place for place, name in enumerate(order) if name in card.versions), None)
         if place is not None and kind in (None, card.kind):
-            ranked.append((-score, place, number, card))
-    ranked.sort(key=lambda entry: entry[:3])
+            ranked.append((-(score * percents.get(card.kind, 100) // 100), place, number, card))
+    ranked = _titles_first(sorted(ranked, key=_in_order), order, typed_terms(query, index.tables), index.tables)
     return Answer(tuple(_hit(card, order[place], -negative, weights, index.tables) for negative, place, _, card in ranked[: max(limit, 0)]))
+
+
+def _titles_first(ranked: list[Ranked], order: Sequence[str], typed: Set[str], tables: Tables) -> list[Ranked]:
+    """Return the results again with those further up whose title is what was typed."""
+    best = [
+        (-(-negative * title_percent(typed, card.versions[order[place]].title, tables) // 100), place, number, card)
+        for negative, place, number, card in ranked[:TITLES_COMPARED]
+    ]
+    return sorted(best, key=_in_order) + ranked[TITLES_COMPARED:]
+
+
+def _in_order(entry: Ranked) -> tuple[int, int, int]:
+    return entry[:3]
 
 
 def _hit(card: Card, language: str, score: int, weights: Mapping[str, int], tables: Tables) -> Hit:

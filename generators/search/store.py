@@ -27,7 +27,7 @@ from generators.search.page import LANGUAGES, SearchPage
 from generators.search.query import Tables, make_tables
 from generators.search.settings import Settings
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever an older index or export can no longer be read, or ranks differently."""
 
 _POINTER = "current.json"

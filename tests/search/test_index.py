@@ -10,9 +10,10 @@ import pytest
 
 from generators.search import SearchError, SearchPage, Settings, build_index, export_browser, search
 from generators.search.documents import documents
-from generators.search.engine import postings
+from generators.search.engine import postings, score
 from generators.search.folding import fold_table
 from generators.search.impacts import Impacts, ImpactTable
+from generators.search.preferences import KindRule, Ranking, TitleRule
 from generators.search.query import make_tables, weighted_terms
 from generators.search.store import open_index
 
@@ -115,7 +116,7 @@ def test_whoosh_and_the_integers_in_memory_rank_the_same(pages: list[SearchPage]
         table.add(impacts.of(document))
     weights = weighted_terms("法院不给立案怎么办", make_tables(settings, fold))
     expected = {found[number].id: score for number, score in table.scores(weights).items()}
-    assert {hit.id: hit.score for hit in search("法院不给立案怎么办", index_dir, limit=100)} == expected
+    assert {card.id: value for _, value, card in score(open_index(index_dir).folder, weights)} == expected
 
 
 def test_impacts_stay_between_one_and_fifteen(index_dir: Path) -> None:
@@ -197,3 +198,29 @@ def test_a_damaged_index_says_what_to_do_and_is_made_again(tmp_path: Path, name:
         victim.write_bytes(victim.read_bytes()[:7] if damage == "cut" else b"\xff\x00noise" * 40)
     with pytest.raises(SearchError, match="run “daoyin build”"):
         search("plain", tmp_path)
+
+
+KINDS_OF_PAGES = [
+    SearchPage("route/one", "r.html", "en", "route", "Wages", asked_as=("unpaid wages",)),
+    SearchPage("form/C01", "f.html", "en", "form", "C01 Request about unpaid wages", asked_as=("unpaid wages",)),
+]
+
+
+def test_who_asks_for_a_paper_gets_the_form_and_everybody_else_the_map(tmp_path: Path) -> None:
+    rules = (KindRule(("template", "how write"), {"form": 200}), KindRule((), {"form": 50}))
+    build_index(KINDS_OF_PAGES, tmp_path, Settings(ranking=Ranking(rules)))
+    firsts = [search(query, tmp_path)[0].id for query in ("unpaid wages", "template unpaid wages", "how do I write about unpaid wages", "C01 wages")]
+    assert firsts == ["route/one", "form/C01", "form/C01", "form/C01"]
+
+
+def test_a_title_that_was_typed_comes_first(tmp_path: Path) -> None:
+    pages = [
+        SearchPage("guide/long", "g.html", "zh-Hans", "guide", "别的", asked_as=("信访事项复查申请", "信访事项复查申请怎么交", "复查申请")),
+        SearchPage("form/C01", "f.html", "zh-Hans", "form", "C01 信访事项复查申请书"),
+    ]
+    for rule, first in ((None, "guide/long"), (TitleRule(80, 1000), "form/C01")):
+        build_index(pages, tmp_path, Settings(ranking=Ranking(title=rule)))
+        assert search("信访事项复查申请", tmp_path)[0].id == first
+        assert search("信訪事項復查申請書", tmp_path)[0].id == "form/C01"
+        assert search("表C01", tmp_path)[0].id == "form/C01"
+    assert search("复查", tmp_path)[0].id == "guide/long", "a part of a title is not the title"

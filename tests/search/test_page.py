@@ -61,7 +61,7 @@ def test_enter_works_from_a_folder_too(page: Page, site: Path) -> None:
 
 
 def test_filters_count_keep_the_focus_and_are_in_the_address(page: Page, http_root: str) -> None:
-    page.goto(f"{http_root}/find/index.html?q={quote('复查')}")
+    page.goto(f"{http_root}/find/index.html?q={quote('复查怎么写')}")
     expect(page.locator(f"{FIRST} .daoyin-search__kind")).to_have_text("Form")
     expect(page.locator("[data-daoyin-everything]")).to_be_hidden()
     counts = {text.rsplit(" ", 1)[0]: int(text.rsplit(" ", 1)[1]) for text in page.locator(FILTERS).all_inner_texts()}

@@ -50,6 +50,26 @@ def test_faults_in_synonyms_name_the_line(tmp_path: Path, content: str | bytes, 
     assert _faults(tmp_path, "synonyms.yml", content)[0].startswith(fault)
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("- a", "ranking.yml:1: ranking.yml has title: and kinds:"),
+        ("kind: []", "ranking.yml:1: unknown key “kind”; ranking.yml has title: and kinds:"),
+        ("title: {likeness: 80}", "ranking.yml:1: title: needs likeness: and percent:"),
+        ("title: {likeness: 0, percent: 200}", "ranking.yml:1: likeness: must be a whole number from 1 to 100"),
+        ("title: {likeness: 80, percent: 1.5}", "ranking.yml:1: percent: must be a whole number from 1 to 1000"),
+        ("kinds: {form: 3}", "ranking.yml:1: kinds: must be a list of entries"),
+        ("kinds:\n- words: [a]", "ranking.yml:2: the entry needs percent: with a number for a kind"),
+        ("kinds:\n- percent: {map: 3}", "ranking.yml:2: unknown kind “map”; one of route"),
+        ("kinds:\n- percent: {form: 3}\n- words: [a]\n  percent: {form: 4}", "ranking.yml:3: this entry is never reached"),
+        ("kinds:\n- words: a\n  percent: {form: 4}", "ranking.yml:2: words: must be a list of words"),
+        ("title: {likeness: 80, percent: 200}\ntitle: {}", "ranking.yml:2: title: stands twice"),
+    ],
+)
+def test_faults_in_the_ranking_name_the_line(tmp_path: Path, content: str, fault: str) -> None:
+    assert _faults(tmp_path, "ranking.yml", content)[0].startswith(fault)
+
+
 def test_every_fault_is_reported_in_one_run(tmp_path: Path) -> None:
     (tmp_path / "stopwords.txt").write_text("# words\nthe\ntwo words\n", encoding="utf-8")
     (tmp_path / "variants.txt").write_text("覆 复\n覆复\n", encoding="utf-8")

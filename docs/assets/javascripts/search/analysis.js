@@ -111,10 +111,14 @@
     return Array.from(text.slice(0, count * 2)).slice(0, count).join("");
   }
 
+  function tokensOf(query, tables) {
+    const text = normalise(firstCharacters(query, tables.longest), tables.fold);
+    return tokens(firstCharacters(text, tables.longest));
+  }
+
   function weightedTerms(query, tables) {
     const [wordWeight, characterWeight, synonymWeight, referenceWeight] = tables.weights;
-    const text = normalise(firstCharacters(query, tables.longest), tables.fold);
-    const found = tokens(firstCharacters(text, tables.longest));
+    const found = tokensOf(query, tables);
     const kept = withoutStops(found, tables.stops);
     const weights = new Map();
     for (const token of kept.length ? kept : found) {
@@ -147,6 +151,38 @@
     return found.some((token) => (isHan(piece) ? token.includes(piece) : piece === token));
   }
 
+  // --- order: the twin of order.py ----------------------------------------------------------------------------------
+
+  function kindPercents(query, tables) {
+    const found = tokensOf(query, tables);
+    const holds = (pieces) => pieces.every((piece) => standsIn(piece, found));
+    const rule = tables.kindRules.find(([phrases]) => !phrases.length || phrases.some(holds));
+    return rule ? rule[1] : {};
+  }
+
+  function typedTerms(query, tables) {
+    return termSet(tokensOf(query, tables), tables);
+  }
+
+  function termSet(found, tables) {
+    return new Set(withoutStops(found, tables.stops).flatMap(split));
+  }
+
+  function titlePercent(typed, title, tables) {
+    const [likeness, percent] = tables.titleRule;
+    if (!percent) return 100;
+    const found = tokens(normalise(title, tables.fold));
+    const coded = found.length > 0 && /^[csl][0-9]{2,3}$/.test(found[0]);
+    if (coded && typed.has(found[0])) return percent;
+    const names = coded ? [found, found.slice(1)] : [found];
+    return names.some((name) => like(typed, termSet(name, tables)) >= likeness) ? percent : 100;
+  }
+
+  function like(one, other) {
+    const both = Array.from(one).filter((term) => other.has(term)).length;
+    return one.size && other.size ? Math.floor((200 * both) / (one.size + other.size)) : 0;
+  }
+
   function languageOrder(query, prefer, tables) {
     const text = firstCharacters(query, tables.longest);
     const normalised = normalise(text, new Map());
@@ -161,6 +197,7 @@
   }
 
   window.daoyinAnalysis = {
-    HAN, LATIN_WORD, isCharacter, isHan, languageOrder, normalise, split, stem, tokens, weightedTerms,
+    HAN, LATIN_WORD, isCharacter, isHan, kindPercents, languageOrder, normalise, split, stem, titlePercent, tokens, typedTerms,
+    weightedTerms,
   };
 })();

@@ -15,9 +15,11 @@
   "use strict";
 
   const {
-    HAN, LATIN_WORD, isCharacter, isHan, languageOrder, normalise, split, tokens, weightedTerms,
+    HAN, LATIN_WORD, isCharacter, isHan, kindPercents, languageOrder, normalise, split, titlePercent, tokens, typedTerms,
+    weightedTerms,
   } = window.daoyinAnalysis;
 
+  const TITLES_COMPARED = 50;
   const NEAR = 8; // a hit counts as near when its score is at least an eighth of the best
 
   function partOf(term, count) {
@@ -73,7 +75,7 @@
       if (this.manifest) return;
       const { version, data } = await this.part("manifest");
       if (this.manifest) return;
-      if (!data || data.format !== 1) throw new Error("stale");
+      if (!data || data.format !== 2) throw new Error("stale");
       const simplified = Array.from(data.fold[1]);
       const fold = new Map(Array.from(data.fold[0], (character, index) => [character, simplified[index]]));
       this.manifest = { ...data, version, fold };
@@ -89,12 +91,23 @@
       const known = order.filter((name) => tables.languages.includes(name));
       const [{ scores, complete }] = await Promise.all(
         [this.scores(terms)].concat(known.slice(0, 1).map((name) => this.part("pages-" + name))));
-      const all = await this.placed(scores, known);
-      all.sort((a, b) => b.score - a.score || a.place - b.place || a.number - b.number);
+      const all = this.ordered(query, await this.placed(scores, known));
       const counts = this.counted(all);
       const ranked = kind ? all.filter((hit) => hit.kind === kind) : all;
       const near = Object.keys(counts).reduce((sum, name) => sum + (!kind || kind === name ? counts[name] : 0), 0);
       return { hits: ranked.slice(0, limit), total: ranked.length, near, counts, complete, terms, suggestion: null, applied: false };
+    }
+
+    /* Best first, by the kind of page asked for and by titles typed in full. */
+    ordered(query, hits) {
+      const inOrder = (a, b) => b.score - a.score || a.place - b.place || a.number - b.number;
+      const keep = (hit, percent) => { hit.score = Math.floor((hit.score * percent) / 100); };
+      const percents = kindPercents(query, this.manifest);
+      for (const hit of hits) if (hit.kind in percents) keep(hit, percents[hit.kind]);
+      hits.sort(inOrder);
+      const typed = typedTerms(query, this.manifest);
+      for (const hit of hits.slice(0, TITLES_COMPARED)) keep(hit, titlePercent(typed, hit.title, this.manifest));
+      return hits.sort(inOrder);
     }
 
     /* How many pages of each kind answer nearly as well as the best; one shared character makes a page a hit, not an answer. */
