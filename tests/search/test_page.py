@@ -27,6 +27,7 @@ def test_a_query_in_the_address_is_answered(page: Page, address: str) -> None:
     page.goto(f"{address}?q={quote('老板不发工资')}")
     expect(page.locator(f"{FIRST} a").first).to_have_text("劳动报酬与劳动合同")
     expect(page.locator("input[name=q]")).to_have_value("老板不发工资")
+    expect(page).to_have_title("老板不发工资 · Search")
     expect(page.locator(f"{FIRST} .daoyin-search__kind")).to_have_text("Route map")
     assert page.locator(f"{FIRST} a").first.get_attribute("href") == "../zh-Hans/route/wages.html"
 
@@ -274,5 +275,5 @@ def test_data_is_never_markup(page: Page, tmp_path: Path) -> None:
     with served(make_site(tmp_path / "out", tmp_path / "site")) as root:
         page.goto(f"{root}/find/index.html?q={quote(nasty)}")
         expect(page.locator(f"{FIRST} .daoyin-search__summary")).to_contain_text("</script><img")
-        assert page.title() == "Search"
+        assert page.title().startswith("</script><img src=x")
         assert page.locator("img").count() == 0

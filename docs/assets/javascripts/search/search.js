@@ -25,6 +25,7 @@
   const STEP = 10;
   const MOST = 500;
   const LONGEST_ADDRESS = 200;
+  const LONGEST_TITLE = 40;
   let engine = null;
 
   function loadScript(name) {
@@ -72,6 +73,7 @@
       this.form = form;
       this.input = form.querySelector("input[name=q]");
       this.words = wordsOf(document);
+      this.title = document.title;
       this.everything = document.querySelector("[data-daoyin-everything]");
       this.turn = 0;
       this.limit = STEP;
@@ -178,6 +180,7 @@
     async show() {
       const turn = ++this.turn;
       const [query, kind] = [this.input.value.trim(), this.kind.value];
+      document.title = (query && query.slice(0, LONGEST_TITLE) + " · ") + this.title;
       if (!query) return this.empty("");
       if (!this.drawn) this.say(this.words.searching);
       let drawn = false;
