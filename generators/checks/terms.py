@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOT_READ = re.compile(r"\{[^{}\n]*\}|\]\([^)\n]*\)|^#{1,6} [^\n]*", re.M)
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n\n|\|")
+_OTHERWISE = re.compile(r"[*_]*\s*[(（][\u3400-\u9fff]")
 _BEFORE = 12  # characters before a word in which its Chinese may stand
 EVERYDAY = "time"
 """A group of the glossary whose words are plain English, so that nobody needs the Chinese."""
@@ -69,7 +70,8 @@ def _bare(document: Document[GuideHead], named: set[str], terms: Terms) -> Itera
         if key not in named or key in seen:
             continue
         seen.add(key)
-        if _beside(text, use.start, use.end, key) or key in document.head.summary:
+        otherwise = _OTHERWISE.match(text, use.end)  # the Chinese says that another word is meant: a review that is 复议, not 复查
+        if otherwise or _beside(text, use.start, use.end, key) or key in document.head.summary:
             continue
         later = text.find(key, use.end)
         after = f" (it comes in line {_line(document, text, later)})" if later >= 0 else ""
