@@ -11,11 +11,13 @@ from generators.search.page import KINDS, LANGUAGES, SearchPage
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One page in all its languages. `versions` maps a language to the page in it."""
+    """One page in all its languages. `versions` maps a language to the page in it; a whole that pages stand in has none."""
 
     id: str
     kind: str
     versions: dict[str, SearchPage] = field(default_factory=dict)
+    inside: tuple[str, ...] = ()
+    standing: int = 10
 
 
 def documents(pages: Iterable[SearchPage], languages: Sequence[str] = LANGUAGES) -> list[Document]:
@@ -26,7 +28,7 @@ def documents(pages: Iterable[SearchPage], languages: Sequence[str] = LANGUAGES)
     found: dict[str, Document] = {}
     for page in pages:
         _check(page, languages)
-        document = found.setdefault(page.id, Document(page.id, page.kind))
+        document = found.setdefault(page.id, Document(page.id, page.kind, inside=page.inside, standing=page.standing))
         if document.kind != page.kind:
             raise SearchError(f"page {page.id} is a {document.kind} in one language and a {page.kind} in another")
         if page.language in document.versions:

@@ -1,4 +1,4 @@
-"""Whoosh, and nothing else in the project, behind four functions: write, check, score, postings.
+"""The engine behind five functions: write, check, score, cards, postings. Whoosh, and for many documents packed.py.
 
 Whoosh keeps one field: for each term the pages it occurs in, with the impact (1 to 15) as the weight of the posting,
 and for each page a card with what a result shows. Scoring is Whoosh's own OR query with a weighting that multiplies
@@ -12,16 +12,23 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from generators.search import packed
 from generators.search.cards import Card, card_of
 from generators.search.documents import Document
 from generators.search.errors import SearchError
 from generators.search.impacts import rarity
+from generators.search.packed import EVERYTHING, Wanted
+from generators.search.wholes import NO_WHOLES, Wholes, joined
 
 VERSION = metadata.version("whoosh3")
 """Version of the engine; an index is not carried over from one version to the next."""
 
 _FIELD = "terms"
 _CARD = "card"
+
+
+MANY = 5_000
+"""From so many documents on the postings are packed: Whoosh would need half a second for a question, and longer for more."""
 
 
 def write(folder: Path, entries: Iterable[tuple[Document, Mapping[str, int]]]) -> None:
@@ -41,7 +48,22 @@ def write(folder: Path, entries: Iterable[tuple[Document, Mapping[str, int]]]) -
 
 def check(folder: Path) -> None:
     """Raise SearchError unless the index opens."""
-    _opened(folder).close()
+    if _is_packed(folder):
+        _packed(folder)
+    else:
+        _opened(folder).close()
+
+
+def _is_packed(folder: Path) -> bool:
+    return (folder / packed.MARK).is_file()
+
+
+def _packed(folder: Path) -> packed.Opened:
+    """Return a packed index. Raise SearchError when it is damaged."""
+    try:
+        return packed.open_packed(folder)
+    except (OSError, ValueError, EOFError) as error:
+        raise _damaged(folder) from error
 
 
 def _opened(folder: Path) -> Any:
@@ -54,25 +76,34 @@ def _opened(folder: Path) -> Any:
         raise _damaged(folder) from error
 
 
-def score(folder: Path, weights: Mapping[str, int]) -> list[tuple[int, int, Card]]:
-    """Return (document number, score, card) of every page with at least one of the terms, best first.
+def score(folder: Path, weights: Mapping[str, int], wholes: Wholes = NO_WHOLES, wanted: Wanted = EVERYTHING) -> list[tuple[int, int, Card]]:
+    """Return (document number, score, card) of pages with at least one of the terms, in no order: the best that are `wanted`, or more.
 
     `weights` maps a term to its weight in the query. Raise SearchError when the index is damaged.
     """
+    if not weights:
+        return []
+    if _is_packed(folder):
+        try:
+            return packed.score(_packed(folder), weights, wholes, wanted)
+        except (ValueError, IndexError, KeyError, TypeError) as error:
+            raise _damaged(folder) from error
+    return _whoosh_score(folder, weights, wholes)
+
+
+def _whoosh_score(folder: Path, weights: Mapping[str, int], wholes: Wholes) -> list[tuple[int, int, Card]]:
     from whoosh.query.compound import Or
     from whoosh.query.terms import Term
 
     from generators.search.whoosh_parts import ImpactWeighting
 
-    if not weights:
-        return []
     index = _opened(folder)
     try:
         query = Or([Term(_FIELD, term, boost=float(weight)) for term, weight in weights.items()])
         with index.searcher(weighting=ImpactWeighting()) as searcher:
             found = searcher.search(query, limit=None, optimize=False)
-            cards = [Card.from_text(searcher.stored_fields(number)[_CARD]) for _, number in found.top_n]
-            return [(number, round(value), card) for (value, number), card in zip(found.top_n, cards, strict=True)]
+            scores = joined({number: round(value) for value, number in found.top_n}, wholes)
+            return [(number, score, Card.from_text(searcher.stored_fields(number)[_CARD])) for number, score in scores.items()]
     except Exception as error:  # as above: a damaged posting file raises anything
         raise _damaged(folder) from error
     finally:
@@ -81,6 +112,9 @@ def score(folder: Path, weights: Mapping[str, int]) -> list[tuple[int, int, Card
 
 def cards(folder: Path) -> list[Card]:
     """Return the cards of all documents, by document number."""
+    if _is_packed(folder):
+        opened = _packed(folder)
+        return [opened.card(number) for number in range(opened.total)]
     index = _opened(folder)
     try:
         with index.reader() as reader:
@@ -93,6 +127,9 @@ def cards(folder: Path) -> list[Card]:
 
 def postings(folder: Path) -> Iterator[tuple[str, int, list[tuple[int, int]]]]:
     """Yield (term, rarity, [(document number, impact), …]) for every term, in the order of its UTF-8 bytes."""
+    if _is_packed(folder):
+        yield from packed.postings(_packed(folder))
+        return
     index = _opened(folder)
     try:
         with index.reader() as reader:

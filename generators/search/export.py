@@ -75,6 +75,7 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
             "pages": len(cards),
             "parts": count,
             "perCard": PAGES_PER_CARD_FILE,
+            "wholes": index.wholes.as_json(),
             **index.tables.as_json(),
         }
     }

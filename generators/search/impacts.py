@@ -53,6 +53,7 @@ LAW_FIELDS: Mapping[str, FieldWeight] = {
     "headings": FieldWeight("text", 2.0, 0.0),
 }
 LAW_PARTS: Mapping[str, tuple[float, float]] = {"about": (0.4, 3.0), "text": (0.6, 1.2)}
+WHOLE_SLOPE = 0.75
 
 
 def field_texts(page: SearchPage) -> dict[str, list[str]]:
@@ -71,19 +72,53 @@ def rarity(frequency: int, total: int) -> int:
 
 
 class Impacts:
-    """The impacts of the terms of each document; averages are taken per language, lengths in characters."""
+    """The impacts of the terms of each document; averages are taken per language, lengths in characters.
+
+    `of` counts what stands in a whole into that whole as well, so `of_wholes` is asked after all documents.
+    """
 
     def __init__(self, documents: Iterable[Document], fold: Mapping[str, str]) -> None:
         self._fold = fold
         self._average = _average_lengths(documents)
+        self._counts: dict[tuple[str, ...], Counter[str]] = {}
+        self._lengths: Counter[tuple[str, ...]] = Counter()
 
     def of(self, document: Document) -> dict[str, int]:
         """Return term to impact (1 to 15). A term in several language versions counts where it counts most."""
         strongest: dict[str, float] = {}
         for page in document.versions.values():
-            for term, share in self._shares(page).items():
+            shares = self._shares(page)
+            if not strongest and page.share == 1.0:
+                strongest = shares
+                continue
+            for term, share in shares.items():
                 strongest[term] = max(share * page.share, strongest.get(term, 0.0))
-        return {term: max(1, round(HIGHEST_IMPACT * share)) for term, share in sorted(strongest.items())}
+        return {term: max(1, round(HIGHEST_IMPACT * strongest[term])) for term in sorted(strongest)}
+
+    def of_wholes(self) -> dict[str, dict[str, int]]:
+        """Return the impacts of each whole by its name, from the texts of the documents asked for so far."""
+        counts: list[dict[str, Counter[str]]] = []
+        lengths: list[Counter[str]] = []
+        for inside, counted in self._counts.items():
+            while len(counts) < len(inside):
+                counts.append({})
+                lengths.append(Counter())
+            for level, name in enumerate(inside):
+                counts[level].setdefault(name, Counter()).update(counted)
+                lengths[level][name] += self._lengths[inside]
+        found: dict[str, dict[str, int]] = {}
+        for of_level, lengths_of_level in zip(counts, lengths, strict=True):
+            average = sum(lengths_of_level.values()) / len(of_level) or 1.0
+            for name, counted in of_level.items():
+                factor = 1.0 / (1.0 + WHOLE_SLOPE * (lengths_of_level[name] / average - 1.0))
+                found[name] = _saturated(counted, factor)
+        return found
+
+    def factor(self, page: SearchPage, name: str, texts: Iterable[str]) -> float:
+        """Return what one occurrence in a field of a page counts."""
+        field = (LAW_FIELDS if page.kind == "law" else FIELDS)[name]
+        average = self._average[page.language, name] or 1.0
+        return field.weight / (1.0 + field.slope * (sum(map(len, texts)) / average - 1.0))
 
     def _shares(self, page: SearchPage) -> dict[str, float]:
         """Return for each term of a page what share of the highest impact it reaches, from 0 to 1."""
@@ -102,14 +137,29 @@ class Impacts:
         frequencies: dict[str, float] = {}
         for name, texts in field_texts(page).items():
             field = fields[name]
-            if field.part != part:
+            if field.part != part or not any(texts):
                 continue
-            average = self._average[page.language, name] or 1.0
-            factor = field.weight / (1.0 + field.slope * (sum(map(len, texts)) / average - 1.0))
-            counted = Counter(term for text in texts for term in terms(text, self._fold))
+            factor = self.factor(page, name, texts)
+            counted = Counter(term for text in texts if text for term in terms(text, self._fold))
+            if name == "body" and page.inside:
+                self._counts.setdefault(page.inside, Counter()).update(counted)
+                self._lengths[page.inside] += sum(map(len, texts))
+            if not frequencies:
+                frequencies = {term: count * factor for term, count in counted.items()}
+                continue
             for term, count in counted.items():
                 frequencies[term] = frequencies.get(term, 0.0) + count * factor
         return frequencies
+
+
+def _saturated(counted: Mapping[str, int], factor: float) -> dict[str, int]:
+    """Return the impacts of the terms of a whole, which is text and nothing else."""
+    share, half = LAW_PARTS["text"]
+    return {
+        term: max(1, round(HIGHEST_IMPACT * share * frequency / (half + frequency)))
+        for term in sorted(counted)
+        if (frequency := counted[term] * factor)
+    }
 
 
 def _average_lengths(documents: Iterable[Document]) -> dict[tuple[str, str], float]:

@@ -31,6 +31,8 @@ class SearchPage:
     are versions of one page and lead to one result. `url` is what the caller links to, for the browser relative to
     the root of the site. `asked_as` holds the questions people ask, in their words. `body` is text outside
     the sections. `share` is how much of its weight the page keeps, from 0 to 1: less for what few readers look for.
+    `inside` names what the page stands in, the narrowest first (chapter, law); `standing` is its rank in tenths of the
+    rank of a law. Both are the same in every language.
     """
 
     id: str
@@ -43,6 +45,8 @@ class SearchPage:
     summary: str = ""
     body: str = ""
     share: float = 1.0
+    inside: tuple[str, ...] = ()
+    standing: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generators.search.analysis import terms
 from generators.search.cards import Card, Version
 from generators.search.errors import SearchError
 from generators.search.order import TITLES_COMPARED, kind_percents, title_percent, typed_terms
+from generators.search.packed import Wanted
 from generators.search.page import KINDS, Answer, Hit
 from generators.search.query import SYNONYM_WEIGHT, Tables, language_order, weighted_terms
 from generators.search.store import open_index
@@ -60,7 +61,9 @@ def ask(
     order = (language,) if language else language_order(query, prefer, index.tables)
     percents = kind_percents(query, index.tables)
     ranked: list[Ranked] = []
-    for number, score, card in engine.score(index.folder, weights):
+    places = tuple(index.languages.index(one) for one in order if one in index.languages)
+    wanted = Wanted(places, kind, percents, max(limit, TITLES_COMPARED))
+    for number, score, card in engine.score(index.folder, weights, index.wholes, wanted):
         place = next((place for place, name in enumerate(order) if name in card.versions), None)
         if place is not None and kind in (None, card.kind):
             ranked.append((-(score * percents.get(card.kind, 100) // 100), place, number, card))

@@ -13,12 +13,14 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from generators.search import engine
+from generators.search import engine, packed
+from generators.search.bulk import Bulk
 from generators.search.documents import Document, documents
 from generators.search.errors import SearchError
 from generators.search.folding import fold_table, narrowed
@@ -26,12 +28,14 @@ from generators.search.impacts import Impacts, field_texts
 from generators.search.page import LANGUAGES, SearchPage
 from generators.search.query import Tables, make_tables
 from generators.search.settings import Settings
+from generators.search.wholes import NO_WHOLES, Wholes, whole_names, wholes_of
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever an older index or export can no longer be read, or ranks differently."""
 
 _POINTER = "current.json"
 _TABLES = "tables.json"
+_WHOLES = "wholes.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,13 @@ class Report:
 @dataclass(frozen=True, slots=True)
 class OpenIndex:
     """An index that was found whole: the `folder` of Whoosh's files, its `version` the `tables` for queries,
-    and the `languages` its pages may be in, in the order in which ties are decided."""
+    the `languages` its pages may be in, in the order in which ties are decided, and the `wholes` that pages stand in."""
 
     folder: Path
     version: str
     tables: Tables
     languages: tuple[str, ...] = LANGUAGES
+    wholes: Wholes = NO_WHOLES
 
 
 def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings | None = None, languages: Sequence[str] = LANGUAGES) -> Report:
@@ -72,7 +77,7 @@ def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings
         index_dir.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix="new-", dir=index_dir))
         try:
-            report = replace(_write(found, settings, beside, version), languages=tuple(languages))
+            report = _write(found, settings, beside, version, tuple(languages))
             _take_into_use(index_dir, beside, report)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -88,8 +93,9 @@ def open_index(index_dir: Path) -> OpenIndex:
         if pointer["format"] != FORMAT:
             raise _broken(index_dir, "was made by another version of this program")
         folder = index_dir / str(pointer["index"])
-        tables = Tables.from_json(json.loads((folder / _TABLES).read_bytes()))
-        return OpenIndex(folder, str(pointer["version"]), tables, tuple(map(str, pointer.get("languages", LANGUAGES))))
+        stamps = tuple((folder / name).stat().st_mtime_ns for name in (_TABLES, _WHOLES))
+        tables, wholes = _tables(folder, stamps)
+        return OpenIndex(folder, str(pointer["version"]), tables, tuple(map(str, pointer.get("languages", LANGUAGES))), wholes)
     except FileNotFoundError as error:
         if (index_dir / _POINTER).exists():
             raise _broken(index_dir, "is incomplete") from error
@@ -98,14 +104,30 @@ def open_index(index_dir: Path) -> OpenIndex:
         raise _broken(index_dir, "is damaged") from error
 
 
+@lru_cache(maxsize=4)
+def _tables(folder: Path, _: tuple[int, ...]) -> tuple[Tables, Wholes]:
+    """Return what is stored beside the postings, read again only when the files have changed."""
+    return Tables.from_json(json.loads((folder / _TABLES).read_bytes())), Wholes.from_json(json.loads((folder / _WHOLES).read_bytes()))
+
+
 def _broken(index_dir: Path, what: str) -> SearchError:
     return SearchError(f"{index_dir}: the search index {what}; delete this folder and run “daoyin build” again")
 
 
-def _write(found: list[Document], settings: Settings, folder: Path, version: str) -> Report:
+def _write(found: list[Document], settings: Settings, folder: Path, version: str, languages: tuple[str, ...]) -> Report:
     whole_fold = fold_table(settings.variants)
-    impacts = Impacts(found, whole_fold)
+    write = _write_many if len(found) >= engine.MANY else _write_few
+    terms = write(found, whole_fold, folder, languages)
     characters: set[str] = set()
+    characters.update(*terms)
+    tables = make_tables(settings, narrowed(whole_fold, characters))
+    _write_json(folder / _TABLES, tables.as_json())
+    _write_json(folder / _WHOLES, wholes_of(found).as_json())
+    return Report(version, len(found), len(terms), False, languages)
+
+
+def _write_few(found: list[Document], fold: Mapping[str, str], folder: Path, languages: tuple[str, ...]) -> set[str]:
+    impacts = Impacts(found, fold)
     terms: set[str] = set()
 
     def entries() -> Iterable[tuple[Document, dict[str, int]]]:
@@ -113,12 +135,18 @@ def _write(found: list[Document], settings: Settings, folder: Path, version: str
             of_document = impacts.of(document)
             terms.update(of_document)
             yield document, of_document
+        of_wholes = impacts.of_wholes()
+        for name in whole_names(found):
+            yield Document(name, "page"), of_wholes.get(name, {})
 
     engine.write(folder, entries())
-    characters.update(*terms)
-    tables = make_tables(settings, narrowed(whole_fold, characters))
-    _write_json(folder / _TABLES, tables.as_json())
-    return Report(version, len(found), len(terms), reused=False)
+    return terms
+
+
+def _write_many(found: list[Document], fold: Mapping[str, str], folder: Path, languages: tuple[str, ...]) -> set[str]:
+    postings = Bulk(found, fold).postings()
+    packed.write(folder, [*found, *(Document(name, "page") for name in whole_names(found))], postings, languages)
+    return set(postings.terms)
 
 
 def _take_into_use(index_dir: Path, beside: Path, report: Report) -> None:
@@ -153,11 +181,11 @@ def _digest(found: list[Document], settings: Settings) -> str:
     digest.update(json.dumps(asdict(settings), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
     for document in found:
         for page in document.versions.values():
-            fields = [page.id, page.url, page.language, page.kind, page.summary, field_texts(page)]
+            fields = [page.id, page.url, page.language, page.kind, page.summary, field_texts(page), page.share, page.inside, page.standing]
             anchors = [section.anchor for section in page.headings]
             digest.update(json.dumps([fields, anchors], ensure_ascii=False).encode("utf-8", "replace"))
     return digest.hexdigest()[:16]
 
 
-def _write_json(path: Path, data: dict[str, Any]) -> None:
+def _write_json(path: Path, data: dict[str, Any] | list[object]) -> None:
     path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

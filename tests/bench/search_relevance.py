@@ -5,8 +5,7 @@
 CORPUS has one document a line: `id`, `text`, and optionally `law`, `article`, `chapter`; QUERIES one question a line:
 `id`, `text`, and optionally `relevant` (ids). The run has one line a question, `{"id": …, "ranked": [document ids]}`.
 With `--attach FILE` the questions of another query file are indexed as “also asked as” of their relevant documents.
-With `--whoosh` the ranking goes through an index on disk, as `daoyin search` does; without it through the same
-integers in memory, which gives the same order and is faster.
+Everything goes through an index on disk, as `daoyin search` does. The rank of a law comes from its title alone.
 """
 
 from __future__ import annotations
@@ -23,11 +22,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from generators.laws.standing import standing_of
 from generators.search import SearchPage, Section, Settings, build_index, load_settings, search
-from generators.search.documents import documents
-from generators.search.folding import fold_table
-from generators.search.impacts import Impacts, ImpactTable
-from generators.search.query import make_tables, weighted_terms
 
 SETTINGS = Path(__file__).resolve().parents[2] / "search_index" / "settings"
 
@@ -53,6 +49,8 @@ def read_pages(corpus: Path, attached: Path | None) -> list[SearchPage]:
             kind="law",
             title=f"{line.get('law', '')}{line.get('article', '')}" or line["id"],
             asked_as=tuple(asked.get(line["id"], ())),
+            inside=inside(line),
+            standing=standing_of(line.get("law", "")),
             headings=(Section("chapter", line["chapter"]),) if line.get("chapter") else (),
             body=line["text"],
         )
@@ -60,25 +58,14 @@ def read_pages(corpus: Path, attached: Path | None) -> list[SearchPage]:
     ]
 
 
-def ranked_in_memory(pages: list[SearchPage], queries: list[str], settings: Settings, limit: int) -> list[list[str]]:
-    """Return page ids by question, ranked with the product's integers held in memory."""
-    fold = fold_table(settings.variants)
-    tables = make_tables(settings, fold)
-    found = documents(pages)
-    impacts = Impacts(found, fold)
-    table = ImpactTable()
-    for document in found:
-        table.add(impacts.of(document))
-    runs = []
-    for query in queries:
-        scores = table.scores(weighted_terms(query, tables))
-        best = sorted(scores.items(), key=lambda entry: (-entry[1], entry[0]))[:limit]
-        runs.append([found[number].id for number, _ in best])
-    return runs
+def inside(line: dict[str, Any]) -> tuple[str, ...]:
+    """Return the chapter and the law an article stands in."""
+    law = line.get("law", "")
+    return (f"{law}/{line.get('chapter', '')}", law) if law else ()
 
 
-def ranked_by_whoosh(pages: list[SearchPage], queries: list[str], settings: Settings, limit: int) -> list[list[str]]:
-    """Return page ids by question, ranked through an index on disk."""
+def ranked(pages: list[SearchPage], queries: list[str], settings: Settings, limit: int) -> list[list[str]]:
+    """Return page ids by question, ranked through an index on disk, as `daoyin search` does."""
     with tempfile.TemporaryDirectory() as folder:
         build_index(pages, Path(folder), settings)
         return [[hit.id for hit in search(query, Path(folder), limit=limit)] for query in queries]
@@ -93,13 +80,11 @@ def main() -> None:
     parser.add_argument("--attach", type=Path, help="questions with answers to index with the documents")
     parser.add_argument("--settings", type=Path, default=SETTINGS, help="folder of synonyms.yml and the other two")
     parser.add_argument("--limit", type=int, default=100)
-    parser.add_argument("--whoosh", action="store_true", help="rank through an index on disk")
     given = parser.parse_args()
     started = time.perf_counter()
     pages = read_pages(given.corpus, given.attach)
     queries = list(read_lines(given.queries))
-    rank = ranked_by_whoosh if given.whoosh else ranked_in_memory
-    runs = rank(pages, [query["text"] for query in queries], load_settings(given.settings), given.limit)
+    runs = ranked(pages, [query["text"] for query in queries], load_settings(given.settings), given.limit)
     lines = [json.dumps({"id": query["id"], "ranked": run}, ensure_ascii=False) for query, run in zip(queries, runs, strict=True)]
     given.out.write_text("\n".join(lines) + "\n", encoding="utf-8")
     spent = time.perf_counter() - started

@@ -28,6 +28,8 @@ def _page(page_id: str, language: str, words: dict[str, Any]) -> SearchPage:
         headings=tuple(Section(anchor, title) for anchor, title in words.get("headings", {}).items()),
         summary=words.get("summary", ""),
         body=words.get("body", ""),
+        inside=tuple(words.get("inside", ())),
+        standing=words.get("standing", 10),
     )
 
 

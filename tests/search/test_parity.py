@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generators.search import load_expectations, search
+from generators.search import SearchPage, build_index, export_browser, load_expectations, search
 from generators.search.page import LANGUAGES
 from generators.search.stemming import stem
 
-from .browser import PROJECT, load_engine
+from .browser import PROJECT, load_engine, make_site
+from .test_packed import ARTICLES, QUERIES
 
 pytestmark = pytest.mark.browser
 
@@ -70,3 +71,14 @@ def test_stems_are_equal(page: Page, http_root: str) -> None:
     plain += ["stopped", "files", "denied", "buses", "falling", "proceed", "process", "analyses", "eed", "ing"]
     load_engine(page, f"{http_root}/find/index.html")
     assert page.evaluate("words => words.map(window.daoyinAnalysis.stem)", plain) == [stem(word) for word in plain]
+
+
+def test_articles_in_their_laws_rank_as_on_the_command_line(page: Page, pages: list[SearchPage], tmp_path: Path) -> None:
+    build_index([*pages, *ARTICLES], tmp_path / "built")
+    export_browser(tmp_path / "built", tmp_path / "out")
+    (tmp_path / "root").mkdir()
+    load_engine(page, f"{make_site(tmp_path / 'out', tmp_path / 'root').as_uri()}/find/index.html")
+    found = page.evaluate(RUN, [[*QUERIES, "居民管理站"], {"limit": 50}])
+    for query, rows in zip([*QUERIES, "居民管理站"], found, strict=True):
+        expected = [[hit.id, hit.score] for hit in search(query, tmp_path / "built", limit=50)]
+        assert [[row[0], row[2]] for row in rows] == expected, query

@@ -75,7 +75,7 @@
       if (this.manifest) return;
       const { version, data } = await this.part("manifest");
       if (this.manifest) return;
-      if (!data || data.format !== 2) throw new Error("stale");
+      if (!data || data.format !== 3) throw new Error("stale");
       const simplified = Array.from(data.fold[1]);
       const fold = new Map(Array.from(data.fold[0], (character, index) => [character, simplified[index]]));
       this.manifest = { ...data, version, fold };
@@ -154,7 +154,22 @@
         const part = loaded.get("terms-" + partOf(term, parts));
         if (part && Object.prototype.hasOwnProperty.call(part, term)) addRun(part[term], weight, scores);
       }
-      return { scores, complete: !failure };
+      return { scores: this.joined(scores), complete: !failure };
+    }
+
+    /* Let pages share in the score of what they stand in (generators/search/wholes.py); what they stand in is no page. */
+    joined(scores) {
+      const [first, runs] = this.manifest.wholes;
+      if (!first) return scores;
+      const found = new Map();
+      for (const [number, score] of scores) if (number < first) found.set(number, 10 * score);
+      for (const [from, to, inside, standing] of runs) {
+        const shared = [2, 1].map((weight, level) => weight * (scores.get(inside[level]) || 0));
+        for (let number = from; number <= to; number += 1) {
+          if (found.has(number)) found.set(number, Math.floor(((found.get(number) + shared[0] + shared[1]) * standing) / 10));
+        }
+      }
+      return found;
     }
 
     async details(hits, terms) {
