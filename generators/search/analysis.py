@@ -15,18 +15,18 @@ from collections.abc import Iterator, Mapping
 
 from generators.search.stemming import stem
 
-_HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _NUMERALS = "零〇一二三四五六七八九十百千两"
 _ARTICLE = re.compile(rf"第? *([0-9]{{1,4}}) *条(?:之([一二三四五六七八九十]))?|第([{_NUMERALS}]{{1,9}})条(?:之([一二三四五六七八九十]))?")
 _TOKEN = re.compile(
     r"(?:articles?|arts?\.?|§) *([0-9]{1,4})(?![0-9a-z])"
     r"|([csl])-?([0-9]{1,3})(?![0-9a-z])"
     r"|([a-z0-9\u00df-\u00f6\u00f8-\u024f]+(?:['\u2019][a-z]+)*)"
-    rf"|([{_HAN}]+)"
+    rf"|([{HAN}]+)"
 )
 _LAW_BEFORE_NUMBER = re.compile(r"(?:条例|规定|办法|法) *\Z")
 _POSSESSIVE = re.compile(r"['\u2019]s\Z|['\u2019]")
-_HAN_TERM = re.compile(rf"[{_HAN}]+\Z")
+_HAN_TERM = re.compile(rf"[{HAN}]+\Z")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 

@@ -16,7 +16,7 @@ from generators.search import packed
 from generators.search.cards import Card, card_of
 from generators.search.documents import Document
 from generators.search.errors import SearchError
-from generators.search.impacts import rarity
+from generators.search.impacts import rare, rarity
 from generators.search.packed import EVERYTHING, Wanted
 from generators.search.wholes import NO_WHOLES, Wholes, joined
 
@@ -105,6 +105,23 @@ def _whoosh_score(folder: Path, weights: Mapping[str, int], wholes: Wholes) -> l
             scores = joined({number: round(value) for value, number in found.top_n}, wholes)
             return [(number, score, Card.from_text(searcher.stored_fields(number)[_CARD])) for number, score in scores.items()]
     except Exception as error:  # as above: a damaged posting file raises anything
+        raise _damaged(folder) from error
+    finally:
+        index.close()
+
+
+def known(folder: Path, terms: Iterable[str]) -> set[str]:
+    """Return those of the terms that are not too rare in the index to be right (`rare`)."""
+    if _is_packed(folder):
+        opened = _packed(folder)
+        runs = ((term, opened.run(term)) for term in terms)
+        return {term for term, run in runs if run is not None and rarity(len(run), opened.total) < rare(opened.total)}
+    index = _opened(folder)
+    try:
+        with index.reader() as reader:
+            total = reader.doc_count_all()
+            return {term for term in terms if (count := reader.doc_frequency(_FIELD, term)) > 0 and rarity(count, total) < rare(total)}
+    except Exception as error:  # as above
         raise _damaged(folder) from error
     finally:
         index.close()

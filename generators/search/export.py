@@ -4,6 +4,8 @@
     pages-<language>.js       title, url and kind of every page in one language
     cards-<language>-<n>.js   summary and headings of 16 pages
     terms-<n>.js              postings of the terms whose key falls into part n
+    words-<letter>.js         words that begin with a letter, loaded when a query seems to be wrong
+    sounds-<n>.js             how characters are read, likewise
 
 Scripts rather than data, because a page opened from a folder may load scripts and nothing else. Each calls
 `daoyinSearchPart(name, version, data)`. The same index gives the same bytes.
@@ -23,10 +25,12 @@ from generators.search import engine
 from generators.search.analysis import is_han
 from generators.search.cards import Card
 from generators.search.errors import SearchError
+from generators.search.impacts import rare
 from generators.search.page import KINDS
-from generators.search.store import FORMAT, OpenIndex, open_index
+from generators.search.store import FORMAT, OpenIndex, open_index, open_vocabulary
 
 PAGES_PER_CARD_FILE = 16
+SOUND_PARTS = 16
 _PART_SIZE = 6_000  # characters of a terms part to aim at
 _FEWEST_PARTS, _MOST_PARTS = 16, 2048
 
@@ -67,6 +71,7 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
     runs = {term: _runs(rarity, found) for term, rarity, found in engine.postings(index.folder)}
     count = _part_count(runs)
     languages = [language for language in index.languages if any(language in card.versions for card in cards)]
+    words = open_vocabulary(index).as_json()
     parts: dict[str, Any] = {
         "manifest": {
             "format": FORMAT,
@@ -76,6 +81,9 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
             "parts": count,
             "perCard": PAGES_PER_CARD_FILE,
             "wholes": index.wholes.as_json(),
+            "rare": rare(len(cards)),
+            "letters": "".join(words["words"]),
+            "sounds": SOUND_PARTS,
             **index.tables.as_json(),
         }
     }
@@ -84,10 +92,18 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
         for start in range(0, len(cards), PAGES_PER_CARD_FILE):
             some = cards[start : start + PAGES_PER_CARD_FILE]
             parts[f"cards-{language}-{start // PAGES_PER_CARD_FILE}"] = _cards(some, language)
+    parts |= {f"words-{letter}": both for letter, both in words["words"].items()}
+    parts |= {f"sounds-{number}": _sounds(words["sounds"], number) for number in range(SOUND_PARTS)}
     parts |= {f"terms-{number}": {} for number in range(count)}
     for term, run in runs.items():
         parts[f"terms-{part_of(term, count)}"][term] = run
     return parts
+
+
+def _sounds(sounds: dict[str, str], number: int) -> dict[str, str]:
+    """Return loose syllable to those of its characters that fall into a part."""
+    some = {syllable: "".join(c for c in characters if ord(c) % SOUND_PARTS == number) for syllable, characters in sounds.items()}
+    return {syllable: characters for syllable, characters in some.items() if characters}
 
 
 def _runs(rarity: int, found: Iterable[tuple[int, int]]) -> list[int]:

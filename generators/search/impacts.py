@@ -71,6 +71,11 @@ def rarity(frequency: int, total: int) -> int:
     return max(1, round(_RARITY_STEPS * math.log1p((total - frequency + 0.5) / (frequency + 0.5))))
 
 
+def rare(total: int) -> int:
+    """Return the rarity from which on a term is perhaps a typing error: in a large collection errors occur, too."""
+    return rarity(total // 5000, total)
+
+
 class Impacts:
     """The impacts of the terms of each document; averages are taken per language, lengths in characters.
 

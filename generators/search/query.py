@@ -18,6 +18,7 @@ CHARACTER_WEIGHT = 2
 SYNONYM_WEIGHT = 2
 REFERENCE_WEIGHT = 8
 
+_WORD = re.compile(r"[a-z]{2,}\Z")
 _LATIN = re.compile(r"[a-z]{2}")
 
 
@@ -120,6 +121,17 @@ def weighted_terms(query: str, tables: Tables) -> dict[str, int]:
 def tokens_of(query: str, tables: Tables) -> list[str]:
     """Return the tokens of the part of a query that is looked at."""
     return list(tokens(normalise(query[:LONGEST_QUERY], tables.fold)[:LONGEST_QUERY]))
+
+
+def asked_words(query: str, tables: Tables) -> set[str]:
+    """Return the words and pairs of characters that the index should know: no stop words, numbers or codes, and nothing
+    that the synonyms explain."""
+    found = tokens_of(query, tables)
+    explained = {
+        term for pieces, _ in tables.synonyms if all(stands_in(piece, found) for piece in pieces) for piece in pieces for term in split(piece)
+    }
+    asked = {term for token in without_stops(found, tables.stops) for term in split(token)}
+    return {term for term in asked - explained if (is_han(term) and len(term) > 1) or _WORD.match(term)}
 
 
 def _weight(term: str) -> int:

@@ -11,12 +11,17 @@ from pathlib import Path
 from generators.search import engine
 from generators.search.analysis import terms
 from generators.search.cards import Card, Version
+from generators.search.correction import suggested
 from generators.search.errors import SearchError
 from generators.search.order import TITLES_COMPARED, kind_percents, title_percent, typed_terms
 from generators.search.packed import Wanted
 from generators.search.page import KINDS, Answer, Hit
-from generators.search.query import SYNONYM_WEIGHT, Tables, language_order, weighted_terms
-from generators.search.store import open_index
+from generators.search.query import SYNONYM_WEIGHT, Tables, asked_words, language_order, weighted_terms
+from generators.search.store import OpenIndex, open_index, open_vocabulary
+
+DOUBTFUL, WEAK, LONG = 4, 3, 6
+"""When at least one in `DOUBTFUL` words of a query is unknown to the index, what was meant is looked for; when at least
+one in `WEAK` is, its results are shown instead, unless the query has more than `LONG` words: then the others carry it."""
 
 Ranked = tuple[int, int, int, Card]
 """Negative score, place of the language in the order of languages, number of the page, card."""
@@ -57,6 +62,27 @@ def ask(
     for given in (language, prefer):
         if given is not None and given not in index.languages:
             raise SearchError(f"unknown language “{given}”; one of {', '.join(index.languages)}")
+    found = _hits(query, index, language, kind, limit, prefer)
+    meant, sure = _meant(query, index, language or prefer)
+    if meant is None:
+        return Answer(found)
+    instead = _hits(meant, index, language, kind, limit, prefer) if sure or not found else ()
+    return Answer(instead or found, meant, applied=bool(instead))
+
+
+def _meant(query: str, index: OpenIndex, reader: str | None) -> tuple[str | None, bool]:
+    """Return what was perhaps meant, if the index does not know a good part of the query, and whether that is likely."""
+    words = asked_words(query, index.tables)
+    known = engine.known(index.folder, words) if words else set()
+    lost = len(words) - len(known)
+    if not lost or lost * DOUBTFUL < len(words):
+        return None, False
+    script = next(name for name in language_order(query, reader, index.tables) if name.startswith("zh"))
+    asked = {word: word in known for word in words}
+    return suggested(query, asked, index.tables, open_vocabulary(index), script == "zh-Hant"), lost * WEAK >= len(words) <= LONG
+
+
+def _hits(query: str, index: OpenIndex, language: str | None, kind: str | None, limit: int, prefer: str | None) -> tuple[Hit, ...]:
     weights = weighted_terms(query, index.tables)
     order = (language,) if language else language_order(query, prefer, index.tables)
     percents = kind_percents(query, index.tables)
@@ -68,7 +94,7 @@ def ask(
         if place is not None and kind in (None, card.kind):
             ranked.append((-(score * percents.get(card.kind, 100) // 100), place, number, card))
     ranked = _titles_first(sorted(ranked, key=_in_order), order, typed_terms(query, index.tables), index.tables)
-    return Answer(tuple(_hit(card, order[place], -negative, weights, index.tables) for negative, place, _, card in ranked[: max(limit, 0)]))
+    return tuple(_hit(card, order[place], -negative, weights, index.tables) for negative, place, _, card in ranked[: max(limit, 0)])
 
 
 def _titles_first(ranked: list[Ranked], order: Sequence[str], typed: Set[str], tables: Tables) -> list[Ranked]:

@@ -1,7 +1,7 @@
 """The index on disk: written beside the old one, then taken into use with one rename.
 
     <folder>/current.json           names the index in use
-    <folder>/index-<digest>/        Whoosh's files, and tables.json for the query
+    <folder>/index-<digest>/        Whoosh's files, tables.json for the query, words.json for what was perhaps meant
 
 The digest covers the pages, the settings and the rules, so that the same input is not indexed twice.
 """
@@ -28,6 +28,7 @@ from generators.search.impacts import Impacts, field_texts
 from generators.search.page import LANGUAGES, SearchPage
 from generators.search.query import Tables, make_tables
 from generators.search.settings import Settings
+from generators.search.vocabulary import Vocabulary, make_vocabulary
 from generators.search.wholes import NO_WHOLES, Wholes, whole_names, wholes_of
 
 FORMAT = 3
@@ -36,6 +37,7 @@ FORMAT = 3
 _POINTER = "current.json"
 _TABLES = "tables.json"
 _WHOLES = "wholes.json"
+_WORDS = "words.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +63,26 @@ class OpenIndex:
     wholes: Wholes = NO_WHOLES
 
 
-def build_index(pages: Iterable[SearchPage], index_dir: Path, settings: Settings | None = None, languages: Sequence[str] = LANGUAGES) -> Report:
+def build_index(
+    pages: Iterable[SearchPage], index_dir: Path, settings: Settings | None = None, languages: Sequence[str] = LANGUAGES, words: Sequence[str] = ()
+) -> Report:
     """Index `pages` in `index_dir` and take the new index into use; an index of the same input is left as it is.
 
-    `languages`: those the pages may be in, the built-in ones first.
+    `languages`: those the pages may be in, the built-in ones first. `words`: further words that typing errors and
+    pinyin are put right to.
 
     Raise SearchError for pages that contradict each other, and when the folder cannot be written.
     """
     settings = settings or Settings()
     found = documents(pages, languages)
-    version = _digest(found, settings)
+    version = _digest(found, settings, words)
     if (reused := _as_before(index_dir, version)) is not None:
         return reused
     try:
         index_dir.mkdir(parents=True, exist_ok=True)
         beside = Path(tempfile.mkdtemp(prefix="new-", dir=index_dir))
         try:
-            report = _write(found, settings, beside, version, tuple(languages))
+            report = _write(found, settings, words, beside, version, tuple(languages))
             _take_into_use(index_dir, beside, report)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
@@ -110,11 +115,21 @@ def _tables(folder: Path, _: tuple[int, ...]) -> tuple[Tables, Wholes]:
     return Tables.from_json(json.loads((folder / _TABLES).read_bytes())), Wholes.from_json(json.loads((folder / _WHOLES).read_bytes()))
 
 
+def open_vocabulary(index: OpenIndex) -> Vocabulary:
+    """Return the words of an index. Raise SearchError when they are missing or damaged."""
+    try:
+        return Vocabulary.from_json(json.loads((index.folder / _WORDS).read_bytes()))
+    except FileNotFoundError as error:
+        raise _broken(index.folder.parent, "is incomplete") from error
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _broken(index.folder.parent, "is damaged") from error
+
+
 def _broken(index_dir: Path, what: str) -> SearchError:
     return SearchError(f"{index_dir}: the search index {what}; delete this folder and run “daoyin build” again")
 
 
-def _write(found: list[Document], settings: Settings, folder: Path, version: str, languages: tuple[str, ...]) -> Report:
+def _write(found: list[Document], settings: Settings, words: Sequence[str], folder: Path, version: str, languages: tuple[str, ...]) -> Report:
     whole_fold = fold_table(settings.variants)
     write = _write_many if len(found) >= engine.MANY else _write_few
     terms = write(found, whole_fold, folder, languages)
@@ -123,6 +138,7 @@ def _write(found: list[Document], settings: Settings, folder: Path, version: str
     tables = make_tables(settings, narrowed(whole_fold, characters))
     _write_json(folder / _TABLES, tables.as_json())
     _write_json(folder / _WHOLES, wholes_of(found).as_json())
+    _write_json(folder / _WORDS, make_vocabulary(found, settings, tables, words).as_json())
     return Report(version, len(found), len(terms), False, languages)
 
 
@@ -173,12 +189,13 @@ def _as_before(index_dir: Path, version: str) -> Report | None:
         return None
 
 
-def _digest(found: list[Document], settings: Settings) -> str:
+def _digest(found: list[Document], settings: Settings, words: Sequence[str]) -> str:
     """Return 16 hexadecimal digits over everything that decides what the index holds, the rules of this room too."""
     digest = hashlib.sha256(f"{FORMAT} {engine.VERSION}".encode())
     for module in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(module.read_bytes())
     digest.update(json.dumps(asdict(settings), ensure_ascii=False, sort_keys=True).encode("utf-8", "replace"))
+    digest.update(json.dumps(list(words), ensure_ascii=False).encode("utf-8", "replace"))
     for document in found:
         for page in document.versions.values():
             fields = [page.id, page.url, page.language, page.kind, page.summary, field_texts(page), page.share, page.inside, page.standing]

@@ -42,5 +42,6 @@ def index_knowledge(knowledge: Knowledge, project: Path, browser: Path) -> None:
     """Write the Whoosh index under search_index/built and its browser copy into `browser`. Raises SearchError."""
     settings = load_settings(project / "search_index" / "settings")
     built = project / "search_index" / "built"
-    build_index(search_pages(knowledge), built, settings, tuple(dict.fromkeys((*LANGUAGES, *knowledge.languages))))
+    words = tuple(text for term in knowledge.glossary for text in (term.zh_hans, term.en))
+    build_index(search_pages(knowledge), built, settings, tuple(dict.fromkeys((*LANGUAGES, *knowledge.languages))), words)
     export_browser(built, browser)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generators.search import SearchPage, build_index, export_browser, load_expectations, search
+from generators.search import SearchPage, ask, build_index, export_browser, load_expectations, search
 from generators.search.page import LANGUAGES
 from generators.search.stemming import stem
 
@@ -33,6 +33,13 @@ ODD = [
     "法" * 300,
 ]
 
+WRONG = [
+    *("xin fang", "xinfangju", "laodong hetong", "lao dong he tong", "XF", "xf", "ldht", "gongzi", "gong'zi", "xin'fang", "zhengdi", "zengdi"),
+    *("新访", "信仿", "劳动和同", "勞動和同", "房产正办不下来", "工资托欠怎么办", "拆千补偿", "复合申请", "心房"),
+    *("petiton", "petitoin letter", "unpayd wages", "emploier", "arbitraton", "zzzz qqqq", "x", "xq", "’", "ü", "lü", "ﬁled petitons"),
+    *("不明白的词语组合", "裡裡裡裡", "信" * 200, "a" * 300, "ab " * 100, "𠮷新访𠮷"),
+]
+
 RUN = """async ([queries, options]) => {
   const index = window.daoyinSearch.open(new URL("../assets/search/", document.baseURI).href);
   const rows = [];
@@ -55,6 +62,31 @@ def test_top_tens_are_equal(page: Page, address: str, index_dir: Path, prefer: s
         hits = search(query, index_dir, prefer=prefer)
         expected = [[hit.id, hit.language, hit.score, hit.url, hit.kind, hit.summary, hit.anchor, hit.heading] for hit in hits]
         assert rows == expected, query
+
+
+MEANT = """async ([queries, options]) => {
+  const index = window.daoyinSearch.open(new URL("../assets/search/", document.baseURI).href);
+  const rows = [];
+  for (const query of queries) {
+    const { suggestion, applied, hits } = await index.search(query, options);
+    await index.details(hits, new Map());
+    rows.push([suggestion, applied, hits.map((hit) => hit.id)]);
+  }
+  return rows;
+}"""
+
+
+@pytest.mark.parametrize("prefer", [None, "zh-Hant", "en"])
+def test_what_was_meant_is_equal(page: Page, address: str, index_dir: Path, prefer: str | None) -> None:
+    load_engine(page, address)
+    questions = [expectation.question for expectation in load_expectations(PROJECT / "search_index" / "expectations.yml")]
+    queries = WRONG + questions + ODD
+    found = page.evaluate(MEANT, [queries, {"prefer": prefer} if prefer else {}])
+    answers = [ask(query, index_dir, prefer=prefer) for query in queries]
+    expected = [[answer.suggestion, answer.applied, [hit.id for hit in answer.hits]] for answer in answers]
+    for query, row, wanted in zip(queries, found, expected, strict=True):
+        assert row == wanted, query
+    assert sum(answer.suggestion is not None for answer in answers[: len(WRONG)]) > 15
 
 
 def test_filters_are_equal(page: Page, http_root: str, index_dir: Path) -> None:

@@ -134,6 +134,17 @@
     return weights;
   }
 
+  /* The words and pairs that the index should know: no stop words, numbers or codes, nothing that the synonyms explain. */
+  function askedWords(query, tables) {
+    const found = tokensOf(query, tables);
+    const explained = new Set();
+    for (const [pieces] of tables.synonyms) {
+      if (pieces.every((piece) => standsIn(piece, found))) pieces.flatMap(split).forEach((term) => explained.add(term));
+    }
+    const counts = (term) => !explained.has(term) && (/^[a-z]{2,}$/.test(term) || (isHan(term) && !isCharacter(term)));
+    return Array.from(new Set(withoutStops(found, tables.stops).flatMap(split).filter(counts)));
+  }
+
   function withoutStops(found, stops) {
     const kept = [];
     for (let token of found) {
@@ -197,7 +208,7 @@
   }
 
   window.daoyinAnalysis = {
-    HAN, LATIN_WORD, isCharacter, isHan, kindPercents, languageOrder, normalise, split, stem, titlePercent, tokens, typedTerms,
-    weightedTerms,
+    HAN, LATIN_WORD, askedWords, firstCharacters, isCharacter, isHan, kindPercents, languageOrder, normalise, split, stem,
+    titlePercent, tokens, typedTerms, weightedTerms,
   };
 })();

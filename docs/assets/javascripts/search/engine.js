@@ -1,5 +1,5 @@
 /* The index in the browser: loads small parts of it and ranks by the same integers as generators/search/ranking.py.
- * Needs analysis.js.
+ * Needs analysis.js; loads correction.js when it is needed.
  *
  * window.daoyinSearch.open(folder) gives an index:
  *   index.search(query, {prefer, language, kind, limit})
@@ -15,11 +15,14 @@
   "use strict";
 
   const {
-    HAN, LATIN_WORD, isCharacter, isHan, kindPercents, languageOrder, normalise, split, titlePercent, tokens, typedTerms,
-    weightedTerms,
+    HAN, LATIN_WORD, askedWords, isCharacter, isHan, kindPercents, languageOrder, normalise, split,
+    titlePercent, tokens, typedTerms, weightedTerms,
   } = window.daoyinAnalysis;
 
   const TITLES_COMPARED = 50;
+  const DOUBTFUL = 4; // when one in four words is unknown to the index, what was meant is looked for
+  const WEAK = 3; // when one in three is, its results are shown,
+  const LONG = 6; // unless the query has more words than these: then the others carry it
   const NEAR = 8; // a hit counts as near when its score is at least an eighth of the best
 
   function partOf(term, count) {
@@ -27,6 +30,25 @@
     let key = 0;
     for (const character of term) key = (key * 31 + character.codePointAt(0)) % 65536;
     return key % count;
+  }
+
+  const here = document.currentScript ? document.currentScript.src : "";
+  let correctionLoading = null;
+
+  /* The script that knows typing errors and pinyin is loaded when it is needed. */
+  function correction() {
+    if (window.daoyinCorrection) return Promise.resolve();
+    if (!correctionLoading) {
+      correctionLoading = new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = here.replace(/engine\.js(?=[?#]|$)/, "correction.js");
+        script.onload = resolve;
+        script.onerror = () => reject(new Error("missing"));
+        document.head.appendChild(script);
+      });
+      correctionLoading.catch(() => { correctionLoading = null; });
+    }
+    return correctionLoading;
   }
 
   const arrived = new Map();
@@ -81,21 +103,49 @@
       this.manifest = { ...data, version, fold };
     }
 
-    async search(query, { prefer, language, kind, limit = 10 } = {}) {
+    async search(query, options = {}) {
       await this.ready();
+      const found = await this.found(query, options);
+      const { meant, sure } = await this.meant(query, found, options);
+      delete found.known;
+      if (!meant) return found;
+      const instead = sure || !found.hits.length ? await this.found(meant, options) : null;
+      if (!instead || !instead.hits.length) return { ...found, suggestion: meant };
+      delete instead.known;
+      return { ...instead, suggestion: meant, applied: true };
+    }
+
+    /* What was perhaps meant, if the index does not know a good part of the query, and whether that is likely. */
+    async meant(query, { known, complete }, { prefer, language }) {
+      const words = askedWords(query, this.manifest);
+      const lost = words.filter((word) => !known.has(word)).length;
+      if (!complete || !lost || lost * DOUBTFUL < words.length) return {};
+      const script = languageOrder(query, language || prefer, this.manifest).find((name) => name.startsWith("zh"));
+      const asked = new Map(words.map((word) => [word, known.has(word)]));
+      const load = async (name) => (await this.part(name)).data;
+      try {
+        await correction();
+        const meant = await window.daoyinCorrection(query, asked, this.manifest, load, script === "zh-Hant");
+        return { meant, sure: lost * WEAK >= words.length && words.length <= LONG };
+      } catch (error) {
+        return {}; // what was found stays true without it
+      }
+    }
+
+    async found(query, { prefer, language, kind, limit = 10 }) {
       const tables = this.manifest;
       const terms = weightedTerms(query, tables);
-      const nothing = { hits: [], total: 0, near: 0, counts: {}, complete: true, terms, suggestion: null, applied: false };
+      const nothing = { hits: [], total: 0, near: 0, counts: {}, complete: true, terms, known: new Set(), suggestion: null, applied: false };
       if (!terms.size) return nothing;
       const order = language ? [language] : languageOrder(query, prefer, tables);
-      const known = order.filter((name) => tables.languages.includes(name));
-      const [{ scores, complete }] = await Promise.all(
-        [this.scores(terms)].concat(known.slice(0, 1).map((name) => this.part("pages-" + name))));
-      const all = this.ordered(query, await this.placed(scores, known));
+      const languages = order.filter((name) => tables.languages.includes(name));
+      const [{ scores, known, complete }] = await Promise.all(
+        [this.scores(terms)].concat(languages.slice(0, 1).map((name) => this.part("pages-" + name))));
+      const all = this.ordered(query, await this.placed(scores, languages));
       const counts = this.counted(all);
       const ranked = kind ? all.filter((hit) => hit.kind === kind) : all;
       const near = Object.keys(counts).reduce((sum, name) => sum + (!kind || kind === name ? counts[name] : 0), 0);
-      return { hits: ranked.slice(0, limit), total: ranked.length, near, counts, complete, terms, suggestion: null, applied: false };
+      return { hits: ranked.slice(0, limit), total: ranked.length, near, counts, complete, terms, known, suggestion: null, applied: false };
     }
 
     /* Best first, by the kind of page asked for and by titles typed in full. */
@@ -150,11 +200,14 @@
         (part) => loaded.set(name, part.data), (error) => { failure = error; })));
       if (failure && (!loaded.size || failure.message === "stale")) throw failure;
       const scores = new Map();
+      const known = new Set();
       for (const [term, weight] of terms) {
         const part = loaded.get("terms-" + partOf(term, parts));
-        if (part && Object.prototype.hasOwnProperty.call(part, term)) addRun(part[term], weight, scores);
+        if (!part || !Object.prototype.hasOwnProperty.call(part, term)) continue;
+        if (part[term][0] < this.manifest.rare) known.add(term);
+        addRun(part[term], weight, scores);
       }
-      return { scores: this.joined(scores), complete: !failure };
+      return { scores: this.joined(scores), known, complete: !failure };
     }
 
     /* Let pages share in the score of what they stand in (generators/search/wholes.py); what they stand in is no page. */
