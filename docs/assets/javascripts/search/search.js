@@ -62,12 +62,6 @@
     }
   }
 
-  function element(name, className) {
-    const node = document.createElement(name);
-    node.className = "daoyin-search__" + className;
-    return node;
-  }
-
   class SearchPage {
     constructor(form, results) {
       this.form = form;
@@ -76,15 +70,17 @@
       this.title = document.title;
       this.everything = document.querySelector("[data-daoyin-everything]");
       this.turn = 0;
+      this.stands = true;
       this.limit = STEP;
       this.drawn = null;
       this.kind = document.createElement("input");
       this.kind.type = "hidden";
       this.kind.name = "kind";
       form.append(this.kind);
-      this.status = element("p", "status");
+      this.status = document.createElement("p");
+      this.status.className = "daoyin-search__status";
       this.status.setAttribute("role", "status");
-      this.body = element("div", "body");
+      this.body = document.createElement("div");
       results.removeAttribute("aria-live");
       results.replaceChildren(this.status, this.body);
     }
@@ -93,7 +89,7 @@
       let timer = 0;
       const later = () => {
         clearTimeout(timer);
-        timer = setTimeout(() => this.typed("replaceState"), PAUSE);
+        timer = setTimeout(() => this.typed(), PAUSE);
       };
       this.input.addEventListener("focus", () => this.index().then((index) => index.ready()).catch(() => {}));
       this.input.addEventListener("input", (event) => { if (!event.isComposing) later(); });
@@ -101,7 +97,7 @@
       this.form.addEventListener("submit", (event) => {
         clearTimeout(timer);
         // a page opened from a folder may not change its address: there the form is sent as a form
-        if (this.typed("pushState")) event.preventDefault();
+        if (this.entered()) event.preventDefault();
         else this.kind.disabled = !this.kind.value;
       });
       this.form.addEventListener("keydown", (event) => this.keyInBox(event));
@@ -117,7 +113,7 @@
       } else if (event.key === "Escape" && this.input.value) {
         event.preventDefault();
         this.input.value = "";
-        this.typed("pushState");
+        this.pressed();
       }
     }
 
@@ -144,15 +140,32 @@
       const state = history.state || {};
       this.input.value = given.get("q") || "";
       this.kind.value = given.get("kind") || "";
+      this.stands = true;
       this.limit = Math.min(Math.max(Number(state.daoyinShown) || STEP, STEP), MOST);
       this.show();
     }
 
-    /* Search for what stands in the form. Says whether the address could be changed to match. */
-    typed(how) {
+    /* Search for what stands in the form. The first change of a question that stood adds to the history, so that
+     * Back leads to it; what is typed on replaces, or Back would go letter by letter. */
+    typed() {
+      const how = this.stands ? "pushState" : "replaceState";
+      this.stands = false;
       this.limit = STEP;
       this.show();
       return this.setAddress(how);
+    }
+
+    /* As typed, and the question stands. Says whether the address could be changed to match. */
+    entered() {
+      const changed = this.typed();
+      this.stands = true;
+      return changed;
+    }
+
+    /* A filter, a suggestion or Escape: always one step of its own. */
+    pressed() {
+      this.stands = true;
+      return this.entered();
     }
 
     addressOf(query, kind) {
@@ -252,12 +265,12 @@
         address: (query) => this.addressOf(query, ""),
         choose: (kind) => {
           this.kind.value = this.kind.value === kind ? "" : kind;
-          this.typed("pushState");
+          this.pressed();
         },
         ask: (query) => {
           this.input.value = query;
           this.kind.value = "";
-          this.typed("pushState");
+          this.pressed();
           this.input.focus();
         },
         more: async () => {
