@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generators.model.citation import Citation
 
@@ -56,12 +56,13 @@ class Article:
 
 @dataclass(frozen=True)
 class Statute:
-    """One law. Articles are keyed by (number, inserted number or 0)."""
+    """One law. Articles are keyed by (number, inserted number or 0); `chapters` says under which headings an article stands."""
 
     title: str
     version: str
     articles: dict[tuple[int, int], Article]
     superseded: str = ""
+    chapters: dict[tuple[int, int], str] = field(default_factory=dict)
 
     def provision(self, citation: Citation) -> str | None:
         """Return the text a citation points at, or None when it does not exist."""
@@ -83,8 +84,12 @@ def read_statute(title: str, version: str, text: str, superseded: str = "") -> S
     """
     lines: dict[tuple[int, int], list[str]] = {}
     current: tuple[int, int] | None = None
+    headings: dict[int, str] = {}
+    chapters: dict[tuple[int, int], str] = {}
     for line in text.replace("\r\n", "\n").split("\n"):
         if line.startswith("#"):
+            depth = len(line) - len(line.lstrip("#"))
+            headings = {level: name for level, name in headings.items() if level < depth} | {depth: line.strip("# \u3000")}
             continue
         head = _HEAD.match(line)
         if head:
@@ -92,11 +97,12 @@ def read_statute(title: str, version: str, text: str, superseded: str = "") -> S
             if _follows(key, current):
                 current = key
                 lines[key] = [head.group(4)]
+                chapters[key] = " / ".join(name for level, name in sorted(headings.items()) if level > 1)
                 continue
         if current is not None and line.strip():
             lines[current].append(line.strip())
     articles = {key: Article(_paragraphs(body)) for key, body in lines.items()}
-    return Statute(title, version, articles, superseded)
+    return Statute(title, version, articles, superseded, chapters)
 
 
 def _follows(key: tuple[int, int], current: tuple[int, int] | None) -> bool:

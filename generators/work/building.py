@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from generators.language.phrases import Phrases
+from generators.laws.library import open_library
 from generators.model.knowledge import Knowledge
 from generators.model.lent import lent
 from generators.model.problem import Problem
@@ -27,8 +28,9 @@ from generators.work.cache import Cache
 from generators.work.checking import check_content
 from generators.work.crew import side_by_side
 from generators.work.files import lay_out, publish, recover
-from generators.work.indexing import index_knowledge, search_pages
+from generators.work.indexing import index_pages, search_pages
 from generators.work.kept import kept_content
+from generators.work.law_pages import law_pages
 from generators.work.making import DOWNLOADS, PAGES, Making, files_of, root_files, translation_states
 from generators.work.relating import related_pages
 
@@ -86,13 +88,14 @@ def build(order: Order, progress: Callable[[str], None] = lambda _: None) -> Bui
     written = published(checked.knowledge)
     knowledge = lent(written)
     searched = list(search_pages(knowledge))
+    of_laws = law_pages(knowledge, open_library(order.laws) if order.laws else None)
     related = related_pages(knowledge, searched, order.project, work)
     making = Making(knowledge, order.project, Cache(work / "cache"), translation_states(knowledge), written, related)
     languages = _chosen(order.languages, knowledge.languages)
     sites = [_language_site(knowledge, language, languages, work) for language in languages]
     progress("making pages, papers and the index")
     try:
-        done = side_by_side(_jobs(making, sites, searched, work), order.jobs)
+        done = side_by_side(_jobs(making, sites, [*searched, *of_laws], work), order.jobs)
     except (PageProblem, PaperProblem) as problem:
         raise MakingProblem(str(problem)) from problem
     making.cache.sweep(name for one in done for name in one.used)
@@ -158,7 +161,7 @@ def _index(knowledge: Knowledge, searched: Sequence[SearchPage], project: Path, 
     if seal.is_file() and seal.read_text() == digest.hexdigest() and browser.is_dir() and (project / "search_index" / "built").is_dir():
         return Done()
     seal.unlink(missing_ok=True)
-    index_knowledge(knowledge, project, browser)
+    index_pages(knowledge, searched, project, browser)
     seal.write_text(digest.hexdigest())
     return Done()
 

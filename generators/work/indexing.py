@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from generators.language.phrases import Phrases
@@ -38,10 +38,14 @@ def search_pages(knowledge: Knowledge) -> Iterator[SearchPage]:
             )
 
 
-def index_knowledge(knowledge: Knowledge, project: Path, browser: Path) -> None:
-    """Write the Whoosh index under search_index/built and its browser copy into `browser`. Raises SearchError."""
+def known_words(knowledge: Knowledge) -> tuple[str, ...]:
+    """Return the words that are right even where they stand on no page: those of the glossary."""
+    return tuple(text for term in knowledge.glossary for text in (term.zh_hans, term.en))
+
+
+def index_pages(knowledge: Knowledge, pages: Iterable[SearchPage], project: Path, browser: Path) -> None:
+    """Write the index of `pages` under search_index/built and its browser copy into `browser`. Raises SearchError."""
     settings = load_settings(project / "search_index" / "settings")
     built = project / "search_index" / "built"
-    words = tuple(text for term in knowledge.glossary for text in (term.zh_hans, term.en))
-    build_index(search_pages(knowledge), built, settings, tuple(dict.fromkeys((*LANGUAGES, *knowledge.languages))), words)
+    build_index(pages, built, settings, tuple(dict.fromkeys((*LANGUAGES, *knowledge.languages))), known_words(knowledge))
     export_browser(built, browser)

@@ -9,6 +9,7 @@ import pytest
 from generators.search import build_index, load_expectations, load_settings, rank_of, search
 from generators.work.indexing import search_pages
 from generators.work.kept import kept_content
+from generators.work.law_pages import law_pages
 
 from .browser import PROJECT
 
@@ -22,7 +23,7 @@ def index_of_content(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("content") / "built"
     loaded = kept_content(PROJECT)
     assert loaded.knowledge is not None
-    build_index(search_pages(loaded.knowledge), folder, load_settings(PROJECT / "search_index" / "settings"))
+    build_index([*search_pages(loaded.knowledge), *law_pages(loaded.knowledge)], folder, load_settings(PROJECT / "search_index" / "settings"))
     return folder
 
 
