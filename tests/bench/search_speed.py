@@ -1,6 +1,9 @@
 """Measure the search at the size of a large site: build, export, query, bytes a query loads.
 
-    python tests/bench/search_speed.py CORPUS.jsonl[.gz] QUERIES.jsonl [--pages 1500] [--queries 100]
+    python tests/bench/search_speed.py CORPUS.jsonl[.gz] QUERIES.jsonl [--pages 1500] [--queries-used 100]
+    python tests/bench/search_speed.py CORPUS.jsonl[.gz] QUERIES.jsonl --library [--pages 58846]
+
+With `--library` each article is a document, and the packed postings are measured beside Whoosh over the same documents in one run.
 
 The pages are chapters of the laws in CORPUS (`law`, `chapter`, `text` in each line), in the order of the file.
 Times are in milliseconds unless they say s; bytes are those of the exported scripts, plain and packed with gzip -6.
@@ -20,9 +23,9 @@ from typing import TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from search_relevance import SETTINGS, read_lines
+from search_relevance import SETTINGS, read_lines, read_pages
 
-from generators.search import SearchPage, Section, build_index, export_browser, load_settings, search
+from generators.search import SearchPage, Section, build_index, engine, export_browser, load_settings, search
 from generators.search.export import PAGES_PER_CARD_FILE, part_of
 from generators.search.query import weighted_terms
 from generators.search.store import open_index
@@ -71,6 +74,23 @@ def packed(paths: list[Path]) -> int:
     return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
 
 
+def library(corpus: Path, queries: list[str], wanted: int) -> None:
+    """Index the first `wanted` articles packed and with Whoosh; print seconds to index, and milliseconds a question takes."""
+    pages = read_pages(corpus, None)[:wanted]
+    before = engine.MANY
+    for name, many in (("packed", 0), ("Whoosh", len(pages) + 1)):
+        engine.MANY = many
+        with tempfile.TemporaryDirectory() as folder:
+            seconds, report = timed(lambda folder=folder: build_index(pages, Path(folder), load_settings(SETTINGS)))  # type: ignore[misc]
+            times = sorted(timed(lambda query=query, folder=folder: search(query, Path(folder)))[0] * 1000 for query in queries)  # type: ignore[misc]
+            late = times[int(len(times) * 0.95)]
+            print(
+                f"{name}: index {seconds:.1f} s, {report.documents} articles; query median {statistics.median(times):.1f}, 95 % {late:.1f}",
+                flush=True,
+            )
+    engine.MANY = before
+
+
 def main() -> None:
     """Read the arguments, measure, print one figure a line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -78,9 +98,13 @@ def main() -> None:
     parser.add_argument("queries", type=Path)
     parser.add_argument("--pages", type=int, default=1500)
     parser.add_argument("--queries-used", type=int, default=100)
+    parser.add_argument("--library", action="store_true", help="articles, packed and with Whoosh")
     given = parser.parse_args()
-    pages = chapters(given.corpus, given.pages)
     queries = [line["text"] for line in read_lines(given.queries)][: given.queries_used]
+    if given.library:
+        library(given.corpus, queries, given.pages)
+        return
+    pages = chapters(given.corpus, given.pages)
     with tempfile.TemporaryDirectory() as folder:
         built, out = Path(folder) / "built", Path(folder) / "out"
         seconds, report = timed(lambda: build_index(pages, built, load_settings(SETTINGS)))
