@@ -112,24 +112,28 @@ class Seal:
     new: int
 
 
-def seals_to_write(knowledge: Knowledge, language: str, only: Collection[State] = STATES) -> list[Seal]:
+def seals_to_write(
+    knowledge: Knowledge, language: str, only: Collection[State] = STATES, but: Collection[tuple[tuple[str, str], str]] = ()
+) -> list[Seal]:
     """Return, per file that holds the head of a translation, the seals of its present source.
 
-    Units in other states than `only` keep the seal they have.
+    Units in other states than `only`, and those of `but` (owner, key), keep the seal they have.
     """
-    present, wanted = _seals(knowledge), _wanted_seals(knowledge, language, only)
+    present, wanted = _seals(knowledge), _wanted_seals(knowledge, language, only, but)
     return [
         Seal(head_file(knowledge, owner, language).file, entries, _news(entries, present.get((owner, language), {})))
         for owner, entries in wanted.items()
     ]
 
 
-def _wanted_seals(knowledge: Knowledge, language: str, only: Collection[State]) -> dict[tuple[str, str], dict[str, str]]:
+def _wanted_seals(
+    knowledge: Knowledge, language: str, only: Collection[State], but: Collection[tuple[tuple[str, str], str]]
+) -> dict[tuple[str, str], dict[str, str]]:
     wanted: dict[tuple[str, str], dict[str, str]] = {}
     for one in translated(knowledge, language):
         if one.unit is None or one.source is None:
             continue
-        seal = seal_of(one.source.text) if one.state in only else one.seal
+        seal = seal_of(one.source.text) if one.state in only and (one.owner, one.key) not in but else one.seal
         entries = wanted.setdefault(one.owner, {})
         if seal is not None:
             entries[one.key] = seal

@@ -16,7 +16,7 @@ from generators.prose.units import flatten, split_sections
 from generators.read.yaml_file import parse_yaml
 
 _ENTRY = re.compile(r"\0(?P<commit>[0-9a-f]{40,64}) (?P<date>\S+)\n(?P<rest>[^\0]*)")
-_HEAD = re.compile(r"---[ \t]*\n(?P<head>.*?\n)?---[ \t]*(?:\n(?P<body>.*))?", re.S)
+HEAD = re.compile(r"---[ \t]*\n(?P<head>.*?\n)?---[ \t]*(?:\n(?P<body>.*))?", re.S)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,9 @@ class NoHistory(Exception):
 
 
 @dataclass(frozen=True)
-class _Version:
+class Version:
+    """A file as it was after a commit; `blob` names its content where that is known."""
+
     commit: str
     date: str
     file: str
@@ -62,8 +64,8 @@ def earlier_texts(root: Path, file: str, seals: Mapping[str, str]) -> Found:
     found: dict[str, Earlier] = {}
     looked: set[str] = set()
     try:
-        for versions in (_of_file, _of_namesakes):
-            for version, text in _contents(root, versions(root, file)):
+        for versions in (versions_of, _of_namesakes):
+            for version, text in contents(root, versions(root, file)):
                 if text in looked:
                     continue
                 looked.add(text)
@@ -97,30 +99,31 @@ def _log(root: Path, *arguments: str) -> Iterator[tuple[str, str, str]]:
         yield entry["commit"], entry["date"], entry["rest"]
 
 
-def _of_file(root: Path, file: str) -> list[_Version]:
-    """Return the versions of a file, newest first, under the name it had in each."""
+def versions_of(root: Path, file: str) -> list[Version]:
+    """Return the versions of a file, newest first, under the name it had in each. Raises NoHistory."""
     return [
-        _Version(commit, date, name)
+        Version(commit, date, name)
         for commit, date, rest in _log(root, "--follow", "--name-only", "--diff-filter=d", "--", file)
         for name in rest.split("\n")
         if name
     ]
 
 
-def _of_namesakes(root: Path, file: str) -> list[_Version]:
+def _of_namesakes(root: Path, file: str) -> list[Version]:
     """Return the versions of all files under `guides/` with the same file name, each content once, newest first."""
     wanted = PurePosixPath(file).name
-    seen: dict[str, _Version] = {}
+    seen: dict[str, Version] = {}
     for commit, date, rest in _log(root, "--raw", "--no-abbrev", "--no-renames", "--diff-filter=d", "--", "guides"):
         for line in rest.split("\n"):
             before, _, name = line.partition("\t")
             if PurePosixPath(name).name == wanted:
                 blob = before.split(" ")[3]
-                seen.setdefault(blob, _Version(commit, date, name, blob))
+                seen.setdefault(blob, Version(commit, date, name, blob))
     return list(seen.values())
 
 
-def _contents(root: Path, versions: list[_Version]) -> Iterator[tuple[_Version, str]]:
+def contents(root: Path, versions: list[Version]) -> Iterator[tuple[Version, str]]:
+    """Yield what stood in each version that is there. Raises NoHistory."""
     if not versions:
         return
     data = _git(root, "cat-file", "--batch", given="".join(f"{one.name}\n" for one in versions).encode())
@@ -136,7 +139,7 @@ def _contents(root: Path, versions: list[_Version]) -> Iterator[tuple[_Version, 
         yield version, text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _matching(version: _Version, text: str, seals: Mapping[str, str]) -> dict[str, Earlier]:
+def _matching(version: Version, text: str, seals: Mapping[str, str]) -> dict[str, Earlier]:
     """Return the texts of a version that fit a seal; that of the same key first, for two may say the same."""
     texts = texts_of(text, version.file)
     found = {}
@@ -163,7 +166,7 @@ def texts_of(text: str, file: str) -> dict[str, str]:
     found = {}
     head, body = text, ""
     if file.endswith(".md"):
-        parts = _HEAD.fullmatch(text)
+        parts = HEAD.fullmatch(text)
         if parts is None:
             return {"wording": text}
         head, body = parts["head"] or "", parts["body"] or ""

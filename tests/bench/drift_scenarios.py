@@ -186,7 +186,7 @@ SCENARIOS = (
     one("translation alone", "a typing mistake put right", GUIDE, False, Put(GE, "Calm words and clear facts work better.", "Calm words and clear facts work best.")),
     one("translation alone", "a section lost", LESSON, True, Put(LE, "## Who does what {#who-does-what}", "### Who does what")),
     one("translation alone", "a label lost", FORM, True, Put(FE, "  phone: {label: Telephone, help: A number that is answered.}\n", "  phone: {label: Telephone}\n")),
-    one("translation alone", "a citation lost", GUIDE, True, Put(GE, "Administrative reconsideration is free ({§行政复议法 87}).", "Administrative reconsideration is free.")),
+    one("translation alone", "a citation lost", GUIDE, True, Put(GE, "Administrative reconsideration (行政复议) is free ({§行政复议法 87}).", "Administrative reconsideration (行政复议) is free.")),
     one("translation alone", "a number in place of a fact", FORM, True, Put(FE, "You have {petition-review-request} from the day", "You have 60 days from the day")),
     one("translation alone", "the file lost", MAP, True, Drop(RE)),
     # not to be translated

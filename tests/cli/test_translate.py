@@ -112,3 +112,46 @@ def test_what_is_converted_cannot_be_sealed_but_what_is_written_by_hand_can(town
     (town / ROUTE / "zh-Hant.yml").write_text("steps:\n  lamp-lit:\n    title: 燈亮了\n", "utf-8")
     assert run("translate", "seal", "zh-Hant").exit_code == 0
     assert '"steps.lamp-lit.title": "' in (town / ROUTE / "zh-Hant.yml").read_text("utf-8")
+
+
+def change_the_translation(town: Path) -> None:
+    path = town / ROUTE / "en.yml"
+    path.write_text(path.read_text("utf-8").replace("title: Report it first", "title: Call first"), "utf-8")
+
+
+def stale(run: Run) -> list[str]:
+    return [text["key"] for text in json.loads(run("translate", "status", "--json", "--no-diff").stdout)["texts"]]
+
+
+def test_a_text_nobody_worked_on_is_not_sealed_but_named(town: Path, run: Run) -> None:
+    committed(town)
+    change_the_source(town)
+    done = run("translate", "seal", "en")
+    assert done.exit_code == 1
+    assert f"{ROUTE}/en.yml:6: 'steps.report-it.title' is as it was, but {ROUTE}/zh-Hans.yml:6 was changed" in done.stderr
+    assert "--as-it-is" in done.stderr
+    assert stale(run) == ["steps.report-it.title"]
+
+
+def test_a_text_nobody_worked_on_is_sealed_when_it_was_compared(town: Path, run: Run) -> None:
+    committed(town)
+    change_the_source(town)
+    assert run("translate", "seal", "en", "--as-it-is").exit_code == 0
+    assert stale(run) == []
+
+
+@pytest.mark.parametrize("commit_first", [False, True])
+def test_a_text_that_was_worked_on_is_sealed(town: Path, run: Run, commit_first: bool) -> None:
+    committed(town)
+    change_the_source(town)
+    change_the_translation(town)
+    if commit_first:
+        subprocess.run(["git", "-c", "user.name=Li Si", "-c", "user.email=li@example.org", "commit", "-qam", "Later"], cwd=town, check=True)
+    assert run("translate", "seal", "en").exit_code == 0
+    assert stale(run) == []
+
+
+def test_without_history_everything_is_sealed(town: Path, run: Run) -> None:
+    change_the_source(town)
+    assert run("translate", "seal", "en").exit_code == 0
+    assert stale(run) == []
