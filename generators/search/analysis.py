@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"|([a-z0-9\u00df-\u00f6\u00f8-\u024f]+(?:['\u2019][a-z]+)*)"
     rf"|([{HAN}]+)"
 )
-_LAW_BEFORE_NUMBER = re.compile(r"(?:条例|规定|办法|法) *\Z")
+_LAW_BEFORE_NUMBER = re.compile(r"(?:条例|规定|办法|细则|规则|解释|法典|法) *\Z")
 _POSSESSIVE = re.compile(r"['\u2019]s\Z|['\u2019]")
 _HAN_TERM = re.compile(rf"[{HAN}]+\Z")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}

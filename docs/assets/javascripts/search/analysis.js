@@ -12,7 +12,7 @@
   const LATIN_WORD = "[a-z0-9\\u00df-\\u00f6\\u00f8-\\u024f]+(?:['\\u2019][a-z]+)*";
   const TOKEN = "(?:articles?|arts?\\.?|§) *([0-9]{1,4})(?![0-9a-z])"
     + "|([csl])-?([0-9]{1,3})(?![0-9a-z])|(" + LATIN_WORD + ")|([" + HAN + "]+)";
-  const LAW_BEFORE_NUMBER = /(?:条例|规定|办法|法) *$/;
+  const LAW_BEFORE_NUMBER = /(?:条例|规定|办法|细则|规则|解释|法典|法) *$/;
   const ONLY_HAN = new RegExp("^[" + HAN + "]+$", "u");
   const DIGITS = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
   const TENS = { 十: 10, 百: 100, 千: 1000 };
