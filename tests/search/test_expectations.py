@@ -15,7 +15,7 @@ from .browser import PROJECT
 
 # what is reached now, a little below the figure; raise it when it gets better, never lower it to get through.
 # Aims: 0.90 first, 0.98 among the first three.
-REACHED = {"expectations.yml": (0.75, 0.95), "expectations-blind.yml": (0.67, 0.86)}
+REACHED = {"expectations.yml": (0.75, 0.95), "expectations-blind.yml": (0.75, 0.89)}
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +36,7 @@ def test_everyday_questions_lead_to_the_right_page(index_of_content: Path, capsy
     with capsys.disabled():
         print(f"\n{len(ranks)} questions: right page first {first:.2f}, among the first three {among_three:.2f}")
         for one, rank in ranks.items():
-            if rank != 1:
+            if rank != 1 and "blind" not in file:  # whoever tunes the search must not see what the blind ones ask
                 print(f"  {file}:{one.line}: {one.question} → {one.page} is number {rank or 'over 10'}")
     least_first, least_among_three = REACHED[file]
     assert first >= least_first
