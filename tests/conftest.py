@@ -26,7 +26,7 @@ NO_LAWS = "needs the texts of the law: ../shared/laws, or DAOYIN_LAWS"
 
 # Tests that stay in one process, since they share papers that are costly to make; and what begins first, since it takes longest.
 SHARING = ("tests/render/word", "tests/render/poster", "tests/render/exchange")
-LONGEST = ("tests/render/word", "tests/browser/test_every_page.py", "tests/render/poster")
+LONGEST = ("tests/render/word", "tests/browser/test_every_page.py", "tests/smoke/test_reproducible.py", "tests/render/poster")
 
 
 def laws_folder() -> Path | None:

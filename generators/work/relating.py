@@ -19,6 +19,8 @@ LEAST, CLOSE = 20, 35
 """Likeness in thousandths: below LEAST two pages share the manner of speaking and little else; from CLOSE on their subjects touch."""
 SHARE = 3
 """A page beyond the FEWEST must also be a third as alike as the closest one."""
+SORTING = ("staff", "sorting")
+"""The sorting list leads by its rows and nowhere else: whoever comes to its foot has read past what was looked for."""
 KINDS = ("route", "guide", "form", "lesson")
 
 Related = Mapping[Owner, tuple[Owner, ...]]
@@ -60,7 +62,11 @@ def choose(knowledge: Knowledge, alike: Mapping[str, Mapping[str, int]]) -> Rela
     """
     found = {f"{card.kind}/{card.thing_id}": card for card in cards(knowledge, Phrases(knowledge, "zh-Hans"))}
     targets = {name: card for name, card in found.items() if _leads(knowledge, card)}
-    chosen = {card.owner: _of_page(knowledge, card, alike.get(name, {}), targets) for name, card in found.items() if not card.plain}
+    chosen = {
+        card.owner: _of_page(knowledge, card, alike.get(name, {}), targets)
+        for name, card in found.items()
+        if not card.plain and card.part_of != SORTING
+    }
     plain = {one.guide.plain_of: guide_id for guide_id, one in knowledge.guides.items() if one.guide.plain_of}
     for full, twin in plain.items():
         chosen["guide", twin] = tuple((kind, plain.get(name, name) if kind == "guide" else name) for kind, name in chosen.get(("guide", full), ()))
@@ -70,7 +76,7 @@ def choose(knowledge: Knowledge, alike: Mapping[str, Mapping[str, int]]) -> Rela
 def _leads(knowledge: Knowledge, card: Card) -> bool:
     """Say whether pages may lead to this one."""
     overview = card.kind == "route" and knowledge.routes[card.thing_id].route.is_overview
-    return not (card.plain or card.part_of == ("staff", "sorting") or overview)
+    return not (card.plain or card.part_of == SORTING or overview)
 
 
 def _of_page(knowledge: Knowledge, card: Card, alike: Mapping[str, int], targets: Mapping[str, Card]) -> tuple[Owner, ...]:

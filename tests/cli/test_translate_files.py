@@ -101,7 +101,7 @@ def test_one_finding_and_nothing_is_written_unless_there_is_a_place_for_the_rest
 @BOTH
 def test_what_the_checks_of_the_content_find_is_a_finding_of_the_text(town: Path, run: Run, exported: Path) -> None:
     before = everything(town)
-    edit(exported, "Report it first", "Report it within **(three days)** first")
+    edit(exported, "Report it first", "Report it within **(two days)** first")
     done = run("translate", "import", "en", exported, "--json")
     assert (done.exit_code, changed(town, before)) == (1, [])
     data = json.loads(done.stdout)

@@ -25,7 +25,7 @@ def related(knowledge: Knowledge, project: Path, tmp_path_factory: pytest.TempPa
 
 def test_every_page_leads_to_a_few_others_of_several_kinds(knowledge: Knowledge, related: relating.Related) -> None:
     found = {card.owner: card for card in cards(knowledge, Phrases(knowledge, "zh-Hans"))}
-    assert set(related) == set(found)
+    assert set(related) == set(found) - {("staff", "sorting")}
     few = [owner for owner, others in related.items() if len(others) < FEWEST]
     alone = [owner for owner, others in related.items() if len({found[other].kind for other in others}) < 2]
     assert len(few) * 20 < len(related), few
