@@ -64,7 +64,8 @@ def facts_are_used(context: Context) -> Iterator[Problem]:
         used.update(book.ledger.facts)
     for course in k.lessons.values():
         used.update(fact for slide in course.lesson.slides for fact in slide.facts)
-        used.update(fact for q in course.questions for fact in (*q.value.facts, q.value.answer_fact or ""))
+    for _, asking in k.asking:
+        used.update(fact for q in asking.questions for fact in (*q.value.facts, q.value.answer_fact or ""))
     for unit in units(k):
         for match in BRACES.finditer(unit.text):
             ref = reference(match.group(1))

@@ -26,6 +26,7 @@ class _Known:
             "field": k.fields,
             "form": k.forms,
             "route": k.routes,
+            "lesson": k.lessons,
             "guide": k.guides,
             "channel": k.channels,
             "sorting": k.sorting,
@@ -106,5 +107,9 @@ def _in_the_rest(context: Context, known: _Known) -> Iterator[Problem]:
             yield from known.missing("fact", slide.facts, course.origin.at("slides", i, "facts"))
         yield from known.missing("route", course.lesson.routes, course.origin.at("routes"))
         yield from known.missing("form", course.lesson.forms, course.origin.at("forms"))
-        for question in course.questions:
+    for bank in context.knowledge.banks.values():
+        yield from known.missing("route", [bank.id], bank.origin.at())
+    for _, asking in context.knowledge.asking:
+        for question in asking.questions:
+            yield from known.missing("lesson", [question.value.lesson], question.at("lesson"))
             yield from known.missing("fact", [*question.value.facts, question.value.answer_fact], question.at("facts"))

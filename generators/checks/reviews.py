@@ -19,6 +19,7 @@ def things_are_reviewed(context: Context) -> Iterator[Problem]:
     open_ += [("guide-unreviewed", name, one.origin) for name, one in k.guides.items() if not one.guide.reviews]
     open_ += [("form-unreviewed", name, one.origin) for name, one in k.forms.items() if not one.form.reviews]
     open_ += [("ledger-unreviewed", name, one.origin) for name, one in k.ledgers.items() if not one.ledger.reviews]
+    open_ += [("question-unreviewed", name, one.origin) for name, one in k.banks.items() if not one.reviews]
     for code, name, origin in open_:
         message = f"'{name}' records no review; have a second reader compare it with the texts, then say who and when under `reviews`"
         yield Problem(code, origin.at("id"), message)

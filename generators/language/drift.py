@@ -75,6 +75,8 @@ def _seals(knowledge: Knowledge) -> dict[tuple[tuple[str, str], str], dict[str, 
         seals.update({(("set", "record"), lang): words.value.made_from for lang, words in knowledge.casework.words.items()})
     for lesson_id, course in knowledge.lessons.items():
         seals.update({(("lesson", lesson_id), lang): text.head.made_from for lang, text in course.texts.items()})
+    for bank_id, bank in knowledge.banks.items():
+        seals.update({(("bank", bank_id), lang): dict(made_from) for lang, made_from in bank.made_from.items()})
     return seals
 
 
@@ -89,6 +91,8 @@ def translated(knowledge: Knowledge, language: str) -> Iterator[Translated]:
     for owner, key in sources | made:
         unit_, source = made.get((owner, key)), sources.get((owner, key))
         seal = seals.get((owner, language), {}).get(key)
+        if unit_ is None and owner[0] == "bank" and key.split(".")[0] not in knowledge.banks[owner[1]].question_words.get(language, {}):
+            continue  # a bank is translated question by question, as far as somebody needs it
         if unit_ is None or source is None:
             yield Translated(owner, key, unit_, source, "missing" if unit_ is None else "surplus", seal)
         else:
@@ -157,6 +161,8 @@ def head_file(knowledge: Knowledge, owner: tuple[str, str], language: str) -> Pl
         return knowledge.sheets[name].words[language].origin.at()
     if kind == "ledger":
         return knowledge.ledgers[name].words[language].origin.at()
+    if kind == "bank":
+        return knowledge.banks[name].places[language].at()
     if kind == "set":
         words = knowledge.casework.words if name == "record" and knowledge.casework else knowledge.sets[name].words
         return words[language].origin.at()

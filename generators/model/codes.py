@@ -196,6 +196,12 @@ TABLE: dict[str, Code] = {
     "ledger-person": Code("a column of a ledger that counts, weighs, labels or pictures a person", "take the column out"),
     "lesson-slide": Code("a slide is missing, or has too many points to be read", "bring lesson.yml and its text in line; at most six points"),
     "question-answer": Code("the answer of a question is missing or cannot be right", "correct the answer, its options or its fact"),
+    "question-twice": Code("two questions ask nearly the same", "ask something else, or delete one of them"),
+    "question-unreviewed": Code(
+        "nobody but its author has held this bank of questions against the law",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
     "glossary-first-use": Code(
         "terms of the law that stand in an English guide without the Chinese at their first use",
         "write the Chinese in brackets after the word, e.g. `review (复查)`; readers need it at the counter",

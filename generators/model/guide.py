@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from pydantic import Field, RootModel
+from pydantic import Field
 
 from generators.model.base import Audience, Content, Id, Prose
 from generators.model.citation import Citation
@@ -67,38 +65,3 @@ class LessonHead(Content):
     objectives: tuple[Prose, ...] = Field(min_length=1, description="What the learner can do afterwards.")
     asked_as: tuple[Prose, ...] = Field(default=(), description="What people look for when they need this lesson.")
     made_from: dict[str, str] = Field(default={}, description="Written by `daoyin translate seal`.")
-
-
-QuestionKind = Literal["single", "multiple", "true-false", "number"]
-
-
-class Question(Content):
-    """One question of a lesson, without words."""
-
-    id: Id
-    kind: QuestionKind = Field(description="single, multiple, true-false or number.")
-    options: tuple[Id, ...] = Field(default=(), description="Ids of the options, in their order.")
-    answer: tuple[Id, ...] = Field(default=(), description="Options that are right.")
-    answer_fact: Id | None = Field(default=None, description="For `number`: the fact whose value is the answer.")
-    facts: tuple[Id, ...] = Field(default=(), description="Facts it prints.")
-    cites: tuple[Citation, ...] = Field(min_length=1, description="The provisions its answer follows from.")
-    difficulty: int = Field(ge=1, le=3, description="1 easy, 2 medium, 3 hard.")
-    slide: Id | None = Field(default=None, description="The slide that teaches it.")
-
-
-class QuestionFile(Content):
-    """guides/lessons/*/questions.yml"""
-
-    questions: tuple[Question, ...] = Field(description="The questions of the lesson.")
-
-
-class QuestionWords(Content):
-    """The words of one question."""
-
-    stem: Prose
-    options: dict[Id, Prose] = Field(default={}, description="Words of each option, by id.")
-    explanation: Prose
-
-
-class QuestionWordsFile(RootModel[dict[Id, QuestionWords]]):
-    """guides/lessons/*/questions.<language>.yml"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,12 +14,13 @@ from generators.model.calendar import Calendar
 from generators.model.counting import Counting
 from generators.model.fact import Fact
 from generators.model.form import Form, FormWords
-from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionWords
+from generators.model.guide import Guide, GuideHead, Lesson, LessonHead
 from generators.model.law_question import LawQuestion
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
-from generators.model.route import Case, Route, RouteWords
+from generators.model.question import Question, QuestionWords
+from generators.model.route import Case, Review, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
 from generators.model.vocabulary import Actor, Channel, Explanation, Law, Rendering, Sort, Term
@@ -152,6 +153,22 @@ class Course:
     question_words: Mapping[str, Mapping[str, Located[QuestionWords]]]
 
 
+@dataclass(frozen=True)
+class Bank:
+    """The questions of a field, whose id is that of its map. Chinese has words for all of them, a translation for some.
+
+    `made_from` and `places` are by language: what its words were made from, and the file they stand in.
+    """
+
+    id: str
+    origin: Origin
+    reviews: tuple[Review, ...]
+    questions: tuple[Located[Question], ...]
+    question_words: Mapping[str, Mapping[str, Located[QuestionWords]]]
+    made_from: Mapping[str, Mapping[str, str]]
+    places: Mapping[str, Origin]
+
+
 Owner = tuple[str, str]
 """Kind and id of a thing, such as ('guide', 'no-answer')."""
 
@@ -209,9 +226,16 @@ class Knowledge:
     terms: Mapping[str, Located[Explanation]] = field(default_factory=dict)
     renderings: Mapping[str, Mapping[str, Located[Rendering]]] = field(default_factory=dict)
     law_questions: tuple[Located[LawQuestion], ...] = ()
+    banks: Mapping[str, Bank] = field(default_factory=dict)
     further: Mapping[str, Further] = field(default_factory=dict)
     lent: Mapping[str, frozenset[Owner]] = field(default_factory=dict)
     """What each further language shows in the words of another; filled in for renderers by model/lent.py."""
+
+    @property
+    def asking(self) -> Iterator[tuple[Owner, Course | Bank]]:
+        """Everything that asks questions: the lessons, then the banks of the fields."""
+        yield from ((("lesson", one), course) for one, course in self.lessons.items())
+        yield from ((("bank", one), bank) for one, bank in self.banks.items())
 
     @property
     def translated(self) -> tuple[str, ...]:

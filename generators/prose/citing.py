@@ -70,7 +70,13 @@ def _of_lessons(knowledge: Knowledge) -> Iterator[Cited]:
         yield from _reviews(course.lesson.reviews, course.origin, owner)
         for i, slide in enumerate(course.lesson.slides):
             yield from _each(slide.cites, course.origin, ("slides", i, "cites"), owner)
-        for question in course.questions:
+
+
+def _of_questions(knowledge: Knowledge) -> Iterator[Cited]:
+    for bank in knowledge.banks.values():
+        yield from _reviews(bank.reviews, bank.origin, ("bank", bank.id))
+    for owner, asking in knowledge.asking:
+        for question in asking.questions:
             yield from _each(question.value.cites, question.origin, (*question.path, "cites"), owner)
 
 
@@ -131,6 +137,7 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
         yield from _reviews(guide.guide.reviews, guide.origin, ("guide", guide_id))
     yield from _of_forms(knowledge)
     yield from _of_lessons(knowledge)
+    yield from _of_questions(knowledge)
     yield from _of_sheets(knowledge)
     yield from _of_sets(knowledge)
     yield from _of_ledgers(knowledge)

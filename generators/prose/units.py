@@ -77,10 +77,10 @@ def _of_document(owner: tuple[str, str], language: str, document: Document[Any])
 
 
 def _of_questions(knowledge: Knowledge) -> Iterator[Unit]:
-    for lesson_id, course in knowledge.lessons.items():
+    for owner, course in knowledge.asking:
         for language, bank in course.question_words.items():
             for question_id, words in bank.items():
-                yield from _of_words(("lesson", lesson_id), language, words.value, words.origin, (question_id,))
+                yield from _of_words(owner, language, words.value, words.origin, (question_id,))
 
 
 @lru_cache(maxsize=1)

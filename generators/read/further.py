@@ -12,9 +12,9 @@ from pydantic import BaseModel
 
 from generators.language.traditional import overlay
 from generators.model.base import SOURCE_LANGUAGE
-from generators.model.guide import QuestionWords
 from generators.model.knowledge import Document, Further, Knowledge, Located, Origin, Owner, Words
 from generators.model.problem import Problems
+from generators.model.question import QuestionWords
 from generators.model.tags import refused
 from generators.read.counted import at, filled, leaves, pruned, sections_filled, surplus
 from generators.read.further_names import names_of, with_names

@@ -17,7 +17,7 @@ from generators.model.knowledge import Further, Knowledge, Located, Origin, Owne
 from generators.model.problem import Place, Problems
 from generators.model.start import Start
 from generators.model.vocabulary import ActorFile, ChannelFile, Law, NameFile
-from generators.read import further, things
+from generators.read import further, learning, things
 from generators.read.calendars import read_calendars, read_counting
 from generators.read.glossary import read_glossary, read_renderings, read_terms
 from generators.read.law_questions import read_law_questions
@@ -160,7 +160,8 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "routes": things.routes(reading, broken),
         "guides": things.guides(reading, broken),
         "forms": things.forms(reading, broken),
-        "lessons": things.lessons(reading, broken),
+        "lessons": learning.lessons(reading, broken),
+        "banks": learning.banks(reading, broken),
         "sheets": things.sheets(reading, broken),
         "sets": things.sets(reading, broken),
         "casework": things.casework(reading),

@@ -1,4 +1,4 @@
-"""Reads the things that have a folder of their own: route maps, guides, forms, lessons."""
+"""Reads the things that have a folder of their own: route maps, guides, forms. Lessons are in learning.py."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from generators.language.traditional import overlay
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.form import Form, FormWords
-from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, Question, QuestionFile, QuestionWords
-from generators.model.knowledge import Book, Bundle, Casework, ComplaintGuide, Course, Document, Leaflet, Located, Origin, Paper, RouteMap, Words
+from generators.model.guide import Guide, GuideHead
+from generators.model.knowledge import Book, Bundle, Casework, ComplaintGuide, Document, Leaflet, Located, Origin, Paper, RouteMap, Words
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
@@ -20,7 +20,7 @@ from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.read import further
 from generators.read.layouts import layouts
-from generators.read.overlaid import Overlaid, below
+from generators.read.overlaid import Overlaid
 from generators.read.texts import document_texts
 
 if TYPE_CHECKING:
@@ -60,12 +60,12 @@ def by_language(reading: Reading, folder: Path, pattern: str) -> Iterator[tuple[
             yield language, value, origin
 
 
-def _folders(reading: Reading, kind: str) -> list[Path]:
+def folders(reading: Reading, kind: str) -> list[Path]:
     root = reading.root / kind
     return sorted(p for p in root.iterdir() if p.is_dir() and not p.name.startswith(".")) if root.is_dir() else []
 
 
-def _definition(reading: Reading, folder: Path, name: str, model: type[M]) -> tuple[M, Origin] | None:
+def defined(reading: Reading, folder: Path, name: str, model: type[M]) -> tuple[M, Origin] | None:
     """Read the language-neutral file of a folder; its id must be the folder's name."""
     path = folder / name
     if not path.exists():
@@ -90,7 +90,7 @@ def _words(reading: Reading, folder: Path, model: type[M], pattern: str = "{}.ym
     return out
 
 
-def _complete(reading: Reading, folder: Path, found: dict[str, Any], broken: set[str]) -> bool:
+def complete(reading: Reading, folder: Path, found: dict[str, Any], broken: set[str]) -> bool:
     if set(reading.languages) <= set(found):
         return True
     broken.add(folder.name)
@@ -100,11 +100,11 @@ def _complete(reading: Reading, folder: Path, found: dict[str, Any], broken: set
 def routes(reading: Reading, broken: set[str]) -> dict[str, RouteMap]:
     """Read guides/routes/."""
     out: dict[str, RouteMap] = {}
-    for folder in _folders(reading, "routes"):
-        definition = _definition(reading, folder, "route.yml", Route)
+    for folder in folders(reading, "routes"):
+        definition = defined(reading, folder, "route.yml", Route)
         words = _words(reading, folder, RouteWords) | further.words(reading, ("route", folder.name), folder, RouteWords)
-        cases = _definition(reading, folder, "cases.yml", CaseFile)
-        if definition is None or not _complete(reading, folder, words, broken):
+        cases = defined(reading, folder, "cases.yml", CaseFile)
+        if definition is None or not complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
         if cases is None:
@@ -117,11 +117,11 @@ def routes(reading: Reading, broken: set[str]) -> dict[str, RouteMap]:
 def guides(reading: Reading, broken: set[str]) -> dict[str, ComplaintGuide]:
     """Read guides/complaint-guides/."""
     out: dict[str, ComplaintGuide] = {}
-    for folder in _folders(reading, "complaint-guides"):
-        definition = _definition(reading, folder, "guide.yml", Guide)
+    for folder in folders(reading, "complaint-guides"):
+        definition = defined(reading, folder, "guide.yml", Guide)
         texts: dict[str, Document[GuideHead]] = document_texts(reading, folder, GuideHead)
         texts |= further.documents(reading, ("guide", folder.name), folder, GuideHead)
-        if definition is None or not _complete(reading, folder, texts, broken):
+        if definition is None or not complete(reading, folder, texts, broken):
             broken.add(folder.name)
             continue
         out[folder.name] = ComplaintGuide(*definition, texts)
@@ -131,14 +131,14 @@ def guides(reading: Reading, broken: set[str]) -> dict[str, ComplaintGuide]:
 def forms(reading: Reading, broken: set[str]) -> dict[str, Paper]:
     """Read guides/forms/."""
     out: dict[str, Paper] = {}
-    for folder in _folders(reading, "forms"):
-        definition = _definition(reading, folder, "form.yml", Form)
+    for folder in folders(reading, "forms"):
+        definition = defined(reading, folder, "form.yml", Form)
         words = _words(reading, folder, FormWords)
         drawn = layouts(reading, folder)
         wording = _wording(reading, folder, drawn)
         words |= further.words(reading, ("form", folder.name), folder, FormWords)
         wording |= further.wordings(reading, ("form", folder.name), folder, drawn)
-        if definition is None or not _complete(reading, folder, words, broken) or not _complete(reading, folder, wording, broken):
+        if definition is None or not complete(reading, folder, words, broken) or not complete(reading, folder, wording, broken):
             broken.add(folder.name)
             continue
         ready = {language: one for language, one in words.items() if language in wording}
@@ -171,10 +171,10 @@ def _wording(reading: Reading, folder: Path, drawn: Mapping[str, Words[bytes]]) 
 def sheets(reading: Reading, broken: set[str]) -> dict[str, Leaflet]:
     """Read guides/sheets/."""
     out: dict[str, Leaflet] = {}
-    for folder in _folders(reading, "sheets"):
-        definition = _definition(reading, folder, "sheet.yml", Sheet)
+    for folder in folders(reading, "sheets"):
+        definition = defined(reading, folder, "sheet.yml", Sheet)
         words = _words(reading, folder, SheetWords) | further.words(reading, ("sheet", folder.name), folder, SheetWords)
-        if definition is None or not _complete(reading, folder, words, broken):
+        if definition is None or not complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
         out[folder.name] = Leaflet(*definition, words)
@@ -184,10 +184,10 @@ def sheets(reading: Reading, broken: set[str]) -> dict[str, Leaflet]:
 def ledgers(reading: Reading, broken: set[str]) -> dict[str, Book]:
     """Read guides/ledgers/."""
     out: dict[str, Book] = {}
-    for folder in _folders(reading, "ledgers"):
-        definition = _definition(reading, folder, "ledger.yml", Ledger)
+    for folder in folders(reading, "ledgers"):
+        definition = defined(reading, folder, "ledger.yml", Ledger)
         words = _words(reading, folder, LedgerWords) | further.words(reading, ("ledger", folder.name), folder, LedgerWords)
-        if definition is None or not _complete(reading, folder, words, broken):
+        if definition is None or not complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
         out[folder.name] = Book(*definition, words)
@@ -197,10 +197,10 @@ def ledgers(reading: Reading, broken: set[str]) -> dict[str, Book]:
 def sets(reading: Reading, broken: set[str]) -> dict[str, Bundle]:
     """Read guides/sets/."""
     out: dict[str, Bundle] = {}
-    for folder in _folders(reading, "sets"):
-        definition = _definition(reading, folder, "set.yml", PaperSet)
+    for folder in folders(reading, "sets"):
+        definition = defined(reading, folder, "set.yml", PaperSet)
         words = _words(reading, folder, SetWords) | further.words(reading, ("set", folder.name), folder, SetWords)
-        if definition is None or not _complete(reading, folder, words, broken):
+        if definition is None or not complete(reading, folder, words, broken):
             broken.add(folder.name)
             continue
         out[folder.name] = Bundle(*definition, words)
@@ -212,51 +212,8 @@ def casework(reading: Reading) -> Casework | None:
     folder = reading.root / "case-record"
     if not folder.is_dir():
         return None
-    definition = _definition(reading, folder, "record.yml", CaseRecord)
+    definition = defined(reading, folder, "record.yml", CaseRecord)
     words = _words(reading, folder, RecordWords) | further.words(reading, ("set", "record"), folder, RecordWords)
-    if definition is None or not _complete(reading, folder, words, set()):
+    if definition is None or not complete(reading, folder, words, set()):
         return None
     return Casework(*definition, words)
-
-
-def lessons(reading: Reading, broken: set[str]) -> dict[str, Course]:
-    """Read guides/lessons/."""
-    out: dict[str, Course] = {}
-    for folder in _folders(reading, "lessons"):
-        definition = _definition(reading, folder, "lesson.yml", Lesson)
-        texts: dict[str, Document[LessonHead]] = document_texts(reading, folder, LessonHead)
-        own = further.documents(reading, ("lesson", folder.name), folder, LessonHead)
-        bank = _definition(reading, folder, "questions.yml", QuestionFile)
-        if definition is None or bank is None or not _complete(reading, folder, texts, broken):
-            broken.add(folder.name)
-            continue
-        questions = tuple(Located(q, bank[1], ("questions", i)) for i, q in enumerate(bank[0].questions))
-        asked = _question_words(reading, folder, questions, broken)
-        asked |= further.questions(reading, ("lesson", folder.name), folder)
-        texts |= {tag: text for tag, text in own.items() if tag in asked}
-        out[folder.name] = Course(*definition, texts, questions, {language: asked[language] for language in asked if language in texts})
-    return dict(sorted(out.items(), key=lambda item: (item[1].lesson.order, item[0])))
-
-
-def _question_words(
-    reading: Reading, folder: Path, questions: tuple[Located[Question], ...], broken: set[str]
-) -> dict[str, dict[str, Located[QuestionWords]]]:
-    out: dict[str, dict[str, Located[QuestionWords]]] = {}
-    known = {q.value.id for q in questions}
-    for language, value, origin in by_language(reading, folder, "questions.{}.yml"):
-        entries: dict[str, Located[QuestionWords]] = {}
-        words = reading.mapping(value, origin)
-        if not words:
-            continue
-        for key, entry in words.items():
-            if key == "made_from":
-                continue
-            if key not in known:
-                reading.problems.add("surplus-words", origin.at(key), f"'{key}' is no question of questions.yml")
-            found = reading.typed(QuestionWords, entry, below(origin, key))
-            if found is not None:
-                entries[key] = Located(found, origin, (key,))
-            else:
-                broken.add(f"{folder.name}/{language}/{key}")
-        out[language] = entries
-    return out

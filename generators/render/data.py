@@ -10,10 +10,10 @@ from generators.language.plain import plain_text
 from generators.model.blocks import walk_inlines
 from generators.model.citation import Citation
 from generators.model.fact import Fact
-from generators.model.guide import Question, QuestionWords
-from generators.model.knowledge import Book, ComplaintGuide, Course, Knowledge, Paper, RouteMap
+from generators.model.knowledge import Bank, Book, ComplaintGuide, Course, Knowledge, Owner, Paper, RouteMap
 from generators.model.ledger import LedgerColumn
 from generators.model.lent import offered, there_in
+from generators.model.question import Question, QuestionWords
 from generators.model.route import Step
 from generators.model.walking import choose
 from generators.prose.markdown import parse_inline
@@ -61,7 +61,7 @@ class Writer:
             "sets": [set_data(k, bundle, self.text, _cites) for bundle in k.sets.values()],
             "case_record": record_data(k.casework, self.text, _cites),
             "lessons": [self._lesson(course) for course in k.lessons.values()],
-            "questions": [self._question(course, located.value) for course in k.lessons.values() for located in course.questions],
+            "questions": [self._question(owner, asking, located.value) for owner, asking in k.asking for located in asking.questions],
             "localities": [],
         }
 
@@ -278,15 +278,16 @@ class Writer:
             "drift": self._drift("lesson", lesson.id),
         }
 
-    def _question(self, course: Course, question: Question) -> Data:
-        words: dict[str, QuestionWords] = {lang: bank[question.id].value for lang, bank in course.question_words.items()}
+    def _question(self, owner: Owner, asking: Course | Bank, question: Question) -> Data:
+        words: dict[str, QuestionWords] = {lang: bank[question.id].value for lang, bank in asking.question_words.items() if question.id in bank}
         answer: Any = list(question.answer)
         if question.answer_fact:
             fact = self.k.fact(question.answer_fact)
             answer = {"fact": fact.id, "value": fact.value, "unit": fact.unit}
         return {
-            "id": f"{course.lesson.id}/{question.id}",
-            "lesson": course.lesson.id,
+            "id": f"{owner[1]}/{question.id}",
+            "lesson": owner[1] if owner[0] == "lesson" else question.lesson,
+            "route": owner[1] if owner[0] == "bank" else None,
             "kind": question.kind,
             "stem": self.text({lang: w.stem for lang, w in words.items()}),
             "options": [{"id": o, "text": self.text({lang: w.options.get(o) for lang, w in words.items()})} for o in question.options],

@@ -7,6 +7,7 @@ from typing import Any
 
 from generators.language.drift import STATES
 from generators.model.base import LANGUAGES
+from generators.model.question import QUESTION_KINDS
 
 Schema = dict[str, Any]
 
@@ -109,7 +110,7 @@ LESSON = _object(
 )  # fmt: skip
 QUESTION = _object(
     {
-        "id": TEXT, "lesson": TEXT, "kind": {"enum": ["single", "multiple", "true-false", "number"]}, "stem": BY_LANGUAGE,
+        "id": TEXT, "lesson": _nullable("string"), "route": _nullable("string"), "kind": {"enum": list(QUESTION_KINDS)}, "stem": BY_LANGUAGE,
         "options": _list(_object({"id": TEXT, "text": BY_LANGUAGE})),
         "answer": {"anyOf": [_list(TEXT), _object({"fact": TEXT, "value": COUNT, "unit": {"enum": UNITS}})]},
         "explanation": BY_LANGUAGE, "difficulty": COUNT, "facts": _list(TEXT), "cites": CITES,

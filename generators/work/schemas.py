@@ -13,11 +13,12 @@ from generators.model.calendar import Calendar
 from generators.model.counting import Counting
 from generators.model.fact import FactFile
 from generators.model.form import Form, FormWords
-from generators.model.guide import Guide, GuideHead, Lesson, LessonHead, QuestionFile, QuestionWordsFile
+from generators.model.guide import Guide, GuideHead, Lesson, LessonHead
 from generators.model.law_question import LawQuestionFile
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import CODES
+from generators.model.question import QuestionFile, QuestionWordsFile
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.model.start import Start
@@ -56,8 +57,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "set-words": (SetWords, "guides/sets/*/<language>.yml"),
     "case-record": (CaseRecord, "guides/case-record/record.yml"),
     "case-record-words": (RecordWords, "guides/case-record/<language>.yml"),
-    "questions": (QuestionFile, "guides/lessons/*/questions.yml"),
-    "question-words": (QuestionWordsFile, "guides/lessons/*/questions.<language>.yml"),
+    "questions": (QuestionFile, "guides/lessons/*/questions.yml, guides/questions/*/questions.yml"),
+    "question-words": (QuestionWordsFile, "guides/lessons/*/questions.<language>.yml, guides/questions/*/questions.<language>.yml"),
 }
 
 

@@ -16,8 +16,9 @@ from generators.laws.numbers import states
 from generators.laws.statute import read_statute
 from generators.model.fact import FactFile
 from generators.model.form import Form, FormWords
-from generators.model.guide import Lesson, QuestionFile
+from generators.model.guide import Lesson
 from generators.model.problem import CODES, Problems
+from generators.model.question import QuestionFile
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.vocabulary import ChannelFile, LawFile
 from generators.read.typed import typed

@@ -9,8 +9,9 @@ from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Block, Container, sections
 from generators.model.citation import Citation
-from generators.model.guide import Lesson, Question, QuestionWords
+from generators.model.guide import Lesson
 from generators.model.knowledge import Course, Knowledge
+from generators.model.question import Question, QuestionWords
 from generators.prose.markdown import parse_inline
 from generators.render.word.blanks import LINE
 from generators.render.word.footers import small_print
