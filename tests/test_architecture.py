@@ -17,7 +17,7 @@ GENERATORS = PROJECT / "generators"
 
 BASE = frozenset({"model"})
 WORDS = BASE | {"prose", "language"}
-RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "exchange", "slides", "tables"})
+RENDERERS = frozenset({"pages", "data", "cards", "poster", "word", "exchange", "slides", "tables", "quiz"})
 
 # room → the other rooms it may import from. A room is a folder of generators/; the renderers are rooms of their own.
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -33,21 +33,40 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "checks": WORDS | {"supplied", "laws"},
     "basis": WORDS,
     "drawing": BASE,
-    "pages": WORDS | {"basis", "drawing", "counting"},
+    "training": WORDS,
+    "pages": WORDS | {"basis", "drawing", "counting", "training"},
     "reminders": WORDS | {"counting"},
     "data": WORDS | {"basis"},
     "cards": WORDS | {"basis"},
     "poster": WORDS | {"basis"},
-    "word": WORDS | {"supplied", "basis", "drawing"},
+    "word": WORDS | {"supplied", "basis", "drawing", "training"},
     "exchange": WORDS | {"basis", "drawing"},
     "slides": WORDS | {"basis", "drawing"},
     "tables": WORDS | {"basis", "counting"},
+    "quiz": WORDS | {"training"},
     "sets": WORDS | {"counting", "word"},
     "search": frozenset(),
     "site": frozenset(),
-    "work": WORDS | {"sets", "supplied", "laws", "read", "interchange", "checks", "basis", "search", "site"} | RENDERERS,
+    "work": WORDS | {"sets", "training", "supplied", "laws", "read", "interchange", "checks", "basis", "search", "site"} | RENDERERS,
     "cli": WORDS
-    | {"sets", "supplied", "layout", "counting", "reminders", "laws", "poster", "word", "exchange", "slides", "tables", "search", "site", "work"},
+    | {
+        "sets",
+        "training",
+        "quiz",
+        "supplied",
+        "layout",
+        "counting",
+        "reminders",
+        "laws",
+        "poster",
+        "word",
+        "exchange",
+        "slides",
+        "tables",
+        "search",
+        "site",
+        "work",
+    },
     "command": frozenset({"cli"}),
 }
 
