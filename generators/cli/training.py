@@ -8,13 +8,14 @@ from pathlib import Path
 import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, say
+from generators.cli.training_paper import paper, show_coverage
 from generators.model.knowledge import Knowledge
 from generators.work.files import write_atomic
 
 
 @click.group(epilog="Example: daoyin training deck regulation-basics --out regulation.pptx")
 def training() -> None:
-    """Training: the deck and the handout of a lesson."""
+    """Training: the deck and the handout of a lesson, tests drawn from the questions, and what they cover."""
 
 
 def _write(lesson_id: str, out: Path, language: str, render: Callable[[Knowledge, str, str], bytes]) -> None:
@@ -48,3 +49,7 @@ def handout(lesson_id: str, out: Path, language: str) -> None:
     from generators.render.word import render_handout
 
     _write(lesson_id, out, language, render_handout)
+
+
+training.add_command(paper)
+training.add_command(show_coverage)

@@ -33,6 +33,9 @@ NAMES: dict[str, tuple[str, int | None]] = {
     "BoxText": ("Box Text", None),
     "BoxChoice": ("Box Choice", None),
     "KeyText": ("Key Text", None),
+    "Stem": ("Stem", None),
+    "Option": ("Option", None),
+    "Basis": ("Basis", None),
 }
 
 
@@ -72,7 +75,7 @@ def _layouts() -> dict[str, Any]:
 
 @cache
 def look_of(layout: str, language: str) -> Look:
-    """Return the look of a layout (form, sheet, letter, opinion, handout). Raises KeyError for an unknown one."""
+    """Return the look of a layout (form, sheet, letter, opinion, handout, exam …). Raises KeyError for an unknown one."""
     every = _layouts()
     one = every["layouts"][layout]
     known = language if language in every["tags"] else _LATIN
