@@ -31,7 +31,7 @@ class Wanted:
     count: int
     homes: Collection[tuple[str, str]] = ()
     lessons: Collection[str] = ()
-    kinds: Collection[QuestionKind] = ()
+    kinds: Collection[str] = ()
     levels: Mapping[int, int] = field(default_factory=dict)
 
 
