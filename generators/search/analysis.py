@@ -1,7 +1,8 @@
 """Turn text into search terms. The same rules stand in docs/assets/javascripts/search/engine.js.
 
 1. NFKC, lower case, Traditional folded to Simplified.
-2. References to articles (第二十二条, 22条, Art. 22, §22, 条例22) become one term: `§22`, `§120-1`.
+2. References to articles (第二十二条, 22条, Art. 22, §22, 条例22) become one term: `§22`, `§120-1`; those that name another law than the
+   Regulations (民法典第577条, 工伤保险条例14) become `§~577`, so that they do not lead to the Regulations.
 3. Codes of forms (C01, s27, C-1) become one term: `c01`.
 4. Latin words are stemmed lightly; other runs of letters and figures stay as they are.
 5. A run of Chinese characters gives every single character and every pair of neighbours.
@@ -25,6 +26,12 @@ _TOKEN = re.compile(
     rf"|([{HAN}]+)"
 )
 _LAW_BEFORE_NUMBER = re.compile(r"(?:条例|规定|办法|细则|规则|解释|法典|法) *\Z")
+_NAMED_LAW = re.compile(rf"(?:法典|[{HAN}]法|规定|办法|细则|规则|解释)[》」 ]*\Z|([{HAN}]*)条例[》」 ]*\Z")
+_LONGEST_NAME = 24
+"""Characters before a number in which the name of a law may end."""
+_SHORTEST_NAME = 4
+"""Characters before 条例 that are taken for the name of other regulations: 工伤保险条例, but not 按照条例."""
+_OUR_NAMES = ("信访", "信访工作")
 _POSSESSIVE = re.compile(r"['\u2019]s\Z|['\u2019]")
 _HAN_TERM = re.compile(rf"[{HAN}]+\Z")
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -53,6 +60,12 @@ def is_reference(term: str) -> bool:
     return term.startswith("§")
 
 
+def references(title: str, fold: Mapping[str, str]) -> set[str]:
+    """Return the references by which an article is found: those of its title, and its number without the law."""
+    found = {term for term in terms(title, fold) if is_reference(term)}
+    return found | {term.replace("~", "") for term in found}
+
+
 def normalise(text: str, fold: Mapping[str, str]) -> str:
     """Return `text` in NFKC, lower case and folded to Simplified characters."""
     lowered = unicodedata.normalize("NFKC", text).lower()
@@ -67,7 +80,8 @@ def tokens(normalised: str) -> Iterator[str]:
         figures, figures_sub, numeral, numeral_sub = match.groups()
         number = int(figures) if figures else chinese_number(numeral)
         sub = figures_sub or numeral_sub
-        yield f"§{number}-{chinese_number(sub)}" if sub else f"§{number}"
+        mark = _mark(normalised[: match.start()])
+        yield f"{mark}{number}-{chinese_number(sub)}" if sub else f"{mark}{number}"
         position = match.end()
     yield from _plain_tokens(normalised[position:])
 
@@ -84,7 +98,15 @@ def _plain_tokens(text: str) -> Iterator[str]:
         else:
             yield stem(_POSSESSIVE.sub("", word))
             if _is_number(word) and _LAW_BEFORE_NUMBER.search(text[max(0, match.start() - 12) : match.start()]):
-                yield f"§{int(word)}"
+                yield f"{_mark(text[: match.start()])}{int(word)}"
+
+
+def _mark(before: str) -> str:
+    """Return what a reference begins with, by the law that is named before it."""
+    named = _NAMED_LAW.search(before[-_LONGEST_NAME:])
+    if named is None or (named[1] is not None and (len(named[1]) < _SHORTEST_NAME or named[1].endswith(_OUR_NAMES))):
+        return "§"
+    return "§~"
 
 
 def _is_number(word: str) -> bool:

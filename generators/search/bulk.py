@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from generators.search.analysis import is_reference, terms
+from generators.search.analysis import references, terms
 from generators.search.documents import Document
 from generators.search.impacts import (
     HIGHEST_IMPACT,
@@ -90,8 +90,8 @@ class Bulk:
                 found = self._occurring(name, texts)
                 counted.add(number, found, self._impacts.factor(page, name, texts))
                 if name == "title":
-                    references = filter(is_reference, terms(page.title, self._fold))
-                    self._ready.add(number, {self._numbers[term]: HIGHEST_IMPACT for term in references}, 1)
+                    found_by = references(page.title, self._fold)
+                    self._ready.add(number, {self._numbers[term]: HIGHEST_IMPACT for term in found_by}, 1)
                 elif name == "body" and page.inside:
                     self._bodies.add(number, found, 1)
 

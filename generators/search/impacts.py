@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generators.search.analysis import is_reference, terms
+from generators.search.analysis import references, terms
 from generators.search.documents import Document
 from generators.search.page import SearchPage
 
@@ -134,7 +134,7 @@ class Impacts:
                 shares[term] = shares.get(term, 0.0) + share * frequency / (half + frequency)
         if law:
             # the number in its title is the name of an article: nothing is more about it
-            shares |= {term: 1.0 for term in terms(page.title, self._fold) if is_reference(term)}
+            shares |= dict.fromkeys(references(page.title, self._fold), 1.0)
         return shares
 
     def _frequencies(self, page: SearchPage, part: str, fields: Mapping[str, FieldWeight]) -> dict[str, float]:

@@ -31,7 +31,7 @@ from generators.search.settings import Settings
 from generators.search.vocabulary import Vocabulary, make_vocabulary
 from generators.search.wholes import NO_WHOLES, Wholes, whole_names, wholes_of
 
-FORMAT = 3
+FORMAT = 4
 """Raised whenever an older index or export can no longer be read, or ranks differently."""
 
 _POINTER = "current.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generators.search import Settings, Synonym
-from generators.search.analysis import chinese_number, terms
+from generators.search.analysis import chinese_number, references, terms
 from generators.search.folding import fold_table, narrowed
 from generators.search.query import Tables, language_order, make_tables, weighted_terms
 from generators.search.stemming import stem
@@ -26,8 +26,12 @@ FOLD = fold_table({"覆": "复"})
         ("条例22", ["条", "例", "条例", "22", "§22"]),
         ("landlord’s didn't", ["landlord", "didnt"]),
         ("答覆", ["答", "复", "答复"]),
-        ("法典 577", ["法", "典", "法典", "577", "§577"]),
-        ("解释3", ["解", "释", "解释", "3", "§3"]),
+        ("法典 577", ["法", "典", "法典", "577", "§~577"]),
+        ("解释3", ["解", "释", "解释", "3", "§~3"]),
+        ("《x法》第22条", ["x", "法", "§22"]),
+        ("税法》第22条", ["税", "法", "税法", "§~22"]),
+        ("按条例22条", ["按", "条", "例", "按条", "条例", "§22"]),
+        ("信访条例之", ["信", "访", "条", "例", "之", "信访", "访条", "条例", "例之"]),
         ("smart 5", ["smart", "5"]),
         ("12345热线", ["12345", "热", "线", "热线"]),
         ("?！<b>", ["b"]),
@@ -36,6 +40,29 @@ FOLD = fold_table({"覆": "复"})
 )
 def test_terms(text: str, expected: list[str]) -> None:
     assert terms(text, FOLD) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("信访条例22", "§22"),
+        ("信访工作条例第二十二条", "§22"),
+        ("《信访工作条例》第22条", "§22"),
+        ("根据条例第22条", "§22"),
+        ("工伤保险条例14", "§~14"),
+        ("工伤保险条例第十四条", "§~14"),
+        ("治安管理处罚法 43", "§~43"),
+        ("公司法第二十一条之一", "§~21-1"),
+        ("《民法典》第577条", "§~577"),
+    ],
+)
+def test_a_reference_that_names_another_law_is_marked(text: str, reference: str) -> None:
+    assert [term for term in terms(text, FOLD) if term.startswith("§")] == [reference]
+
+
+def test_an_article_is_found_by_its_law_and_by_its_number() -> None:
+    assert references("公司法第21条", FOLD) == {"§21", "§~21"}
+    assert references("信访工作条例第21条", FOLD) == {"§21"}
 
 
 @pytest.mark.parametrize(

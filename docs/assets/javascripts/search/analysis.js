@@ -13,6 +13,9 @@
   const TOKEN = "(?:articles?|arts?\\.?|§) *([0-9]{1,4})(?![0-9a-z])"
     + "|([csl])-?([0-9]{1,3})(?![0-9a-z])|(" + LATIN_WORD + ")|([" + HAN + "]+)";
   const LAW_BEFORE_NUMBER = /(?:条例|规定|办法|细则|规则|解释|法典|法) *$/;
+  const NAMED_LAW = new RegExp("(?:法典|[" + HAN + "]法|规定|办法|细则|规则|解释)[》」 ]*$|([" + HAN + "]*)条例[》」 ]*$", "u");
+  const LONGEST_NAME = 24; // characters before a number in which the name of a law may end
+  const SHORTEST_NAME = 4; // characters before 条例 that are taken for the name of other regulations
   const ONLY_HAN = new RegExp("^[" + HAN + "]+$", "u");
   const DIGITS = { 零: 0, 〇: 0, 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 七: 7, 八: 8, 九: 9 };
   const TENS = { 十: 10, 百: 100, 千: 1000 };
@@ -73,7 +76,7 @@
       plainTokens(normalised.slice(position, match.index), found);
       const number = match[1] ? Number(match[1]) : chineseNumber(match[3]);
       const sub = match[2] || match[4];
-      found.push("§" + number + (sub ? "-" + chineseNumber(sub) : ""));
+      found.push(mark(normalised.slice(0, match.index)) + number + (sub ? "-" + chineseNumber(sub) : ""));
       position = match.index + match[0].length;
     });
     plainTokens(normalised.slice(position), found);
@@ -88,9 +91,20 @@
       else {
         found.push(stem(match[4].replace(/['\u2019]s$|['\u2019]/g, "")));
         const before = text.slice(Math.max(0, match.index - 12), match.index);
-        if (/^[0-9]{1,4}$/.test(match[4]) && LAW_BEFORE_NUMBER.test(before)) found.push("§" + Number(match[4]));
+        if (/^[0-9]{1,4}$/.test(match[4]) && LAW_BEFORE_NUMBER.test(before)) {
+          found.push(mark(text.slice(0, match.index)) + Number(match[4]));
+        }
       }
     });
+  }
+
+  /* What a reference begins with, by the law that is named before it: another law than the Regulations is marked. */
+  function mark(before) {
+    const named = NAMED_LAW.exec(Array.from(before.slice(-2 * LONGEST_NAME)).slice(-LONGEST_NAME).join(""));
+    if (!named) return "§";
+    if (named[1] === undefined) return "§~";
+    const ours = named[1].endsWith("信访") || named[1].endsWith("信访工作");
+    return ours || Array.from(named[1]).length < SHORTEST_NAME ? "§" : "§~";
   }
 
   function split(token) {

@@ -97,7 +97,7 @@
       if (this.manifest) return;
       const { version, data } = await this.part("manifest");
       if (this.manifest) return;
-      if (!data || data.format !== 3) throw new Error("stale");
+      if (!data || data.format !== 4) throw new Error("stale");
       const simplified = Array.from(data.fold[1]);
       const fold = new Map(Array.from(data.fold[0], (character, index) => [character, simplified[index]]));
       this.manifest = { ...data, version, fold };
