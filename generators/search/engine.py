@@ -62,7 +62,7 @@ def _packed(folder: Path) -> packed.Opened:
     """Return a packed index. Raise SearchError when it is damaged."""
     try:
         return packed.open_packed(folder)
-    except (OSError, ValueError, EOFError) as error:
+    except Exception as error:  # damaged arrays raise whatever their reader happens to meet, down to its parser
         raise _damaged(folder) from error
 
 

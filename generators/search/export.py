@@ -1,14 +1,17 @@
 """Export the index for the browser: small scripts that are loaded when they are needed.
 
     manifest.js               version, languages, tables for the query, number of parts
-    pages-<language>.js       title, url and kind of every page in one language
-    cards-<language>-<n>.js   summary and headings of 16 pages
+    pages-<language>.js       title, url and kind of every page in one language (tables.py)
+    cards-<language>-<n>.js   summary and headings of page n; of 16 articles of the law under cards-<language>-law-<n>.js
     terms-<n>.js              postings of the terms whose key falls into part n
     words-<letter>.js         words that begin with a letter, loaded when a query seems to be wrong
     sounds-<n>.js             how characters are read, likewise
 
 Scripts rather than data, because a page opened from a folder may load scripts and nothing else. Each calls
 `daoyinSearchPart(name, version, data)`. The same index gives the same bytes.
+
+A question needs about 15 terms and ten cards. Parts are small, so that little else comes with them: what a part holds
+besides costs the reader more than the requests do.
 """
 
 from __future__ import annotations
@@ -22,17 +25,17 @@ from pathlib import Path
 from typing import Any
 
 from generators.search import engine
-from generators.search.analysis import is_han
 from generators.search.cards import Card
 from generators.search.errors import SearchError
-from generators.search.impacts import rare
+from generators.search.impacts import common, rare
 from generators.search.page import KINDS
 from generators.search.store import FORMAT, OpenIndex, open_index, open_vocabulary
+from generators.search.tables import page_table
 
-PAGES_PER_CARD_FILE = 16
+ARTICLES_PER_CARD_FILE = 16
 SOUND_PARTS = 16
-_PART_SIZE = 6_000  # characters of a terms part to aim at
-_FEWEST_PARTS, _MOST_PARTS = 16, 2048
+_PART_SIZE = 1_200  # characters of a terms part to aim at
+_FEWEST_PARTS, _MOST_PARTS = 16, 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def export_browser(index_dir: Path, out_dir: Path) -> Exported:
 
 def _parts(index: OpenIndex) -> dict[str, Any]:
     cards = engine.cards(index.folder)
-    runs = {term: _runs(rarity, found) for term, rarity, found in engine.postings(index.folder)}
+    runs = {term: _runs(rarity, [] if common(term, len(found), len(cards)) else found) for term, rarity, found in engine.postings(index.folder)}
     count = _part_count(runs)
     languages = [language for language in index.languages if any(language in card.versions for card in cards)]
     words = open_vocabulary(index).as_json()
@@ -79,7 +82,7 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
             "kinds": list(KINDS),
             "pages": len(cards),
             "parts": count,
-            "perCard": PAGES_PER_CARD_FILE,
+            "perCard": ARTICLES_PER_CARD_FILE,
             "wholes": index.wholes.as_json(),
             "rare": rare(len(cards)),
             "letters": "".join(words["words"]),
@@ -88,10 +91,10 @@ def _parts(index: OpenIndex) -> dict[str, Any]:
         }
     }
     for language in languages:
-        parts[f"pages-{language}"] = _pages(cards, language)
-        for start in range(0, len(cards), PAGES_PER_CARD_FILE):
-            some = cards[start : start + PAGES_PER_CARD_FILE]
-            parts[f"cards-{language}-{start // PAGES_PER_CARD_FILE}"] = _cards(some, language)
+        parts[f"pages-{language}"] = page_table(cards, language)
+        for number, card in enumerate(cards):
+            if language in card.versions:
+                parts.setdefault(f"cards-{language}-{card_file(card.kind, number)}", {})[number] = _card(card, language)
     parts |= {f"words-{letter}": both for letter, both in words["words"].items()}
     parts |= {f"sounds-{number}": _sounds(words["sounds"], number) for number in range(SOUND_PARTS)}
     parts |= {f"terms-{number}": {} for number in range(count)}
@@ -130,23 +133,22 @@ def _part_count(runs: dict[str, list[int]]) -> int:
 
 
 def part_of(term: str, count: int) -> int:
-    """Return the part that holds a term: Chinese terms by their first character, others by a hash of all letters."""
-    if is_han(term):
-        return ord(term[0]) % count
+    """Return the part that holds a term, by a hash of all its characters."""
     key = 0
     for character in term:
         key = (key * 31 + ord(character)) % 65_536
     return key % count
 
 
-def _pages(cards: Iterable[Card], language: str) -> list[list[Any] | int]:
-    """Return [title, url, kind] of each page, or 0 where it does not exist in this language."""
-    return [[version.title, version.url, KINDS.index(card.kind)] if (version := card.versions.get(language)) else 0 for card in cards]
+def card_file(kind: str, number: int) -> str:
+    """Return which file of cards holds a page, without the language."""
+    return f"law-{number // ARTICLES_PER_CARD_FILE}" if kind == "law" else str(number)
 
 
-def _cards(cards: Iterable[Card], language: str) -> list[list[Any] | int]:
-    """Return [id, summary, [anchor, title], [anchor, title], …] of each page, or 0."""
-    return [[card.id, version.summary, *version.headings] if (version := card.versions.get(language)) else 0 for card in cards]
+def _card(card: Card, language: str) -> list[Any]:
+    """Return [id, summary, [anchor, title], [anchor, title], …]."""
+    version = card.versions[language]
+    return [card.id, version.summary, *version.headings]
 
 
 def _write_part(folder: Path, name: str, version: str, data: object) -> int:

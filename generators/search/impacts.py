@@ -22,6 +22,9 @@ from generators.search.documents import Document
 from generators.search.page import SearchPage
 
 HIGHEST_IMPACT = 15
+LARGE = 5_000
+"""From so many pages on, characters in more than one page in `COMMON` count nothing."""
+COMMON = 5
 _RARITY_STEPS = 8.0  # steps per unit of natural logarithm
 
 
@@ -74,6 +77,14 @@ def rarity(frequency: int, total: int) -> int:
 def rare(total: int) -> int:
     """Return the rarity from which on a term is perhaps a typing error: in a large collection errors occur, too."""
     return rarity(total // 5000, total)
+
+
+def common(term: str, frequency: int, total: int) -> bool:
+    """Return whether a character occurs in so many pages of a large collection that it is known but counts nothing.
+
+    It tells pages hardly apart, and its postings would be most of what a browser loads for a question.
+    """
+    return total >= LARGE and len(term) == 1 and frequency * COMMON > total
 
 
 class Impacts:

@@ -24,7 +24,7 @@ from typing import Any
 from generators.search.bulk import Postings
 from generators.search.cards import Card, card_of
 from generators.search.documents import Document
-from generators.search.impacts import HIGHEST_IMPACT, rarity
+from generators.search.impacts import HIGHEST_IMPACT, common, rarity
 from generators.search.page import KINDS
 from generators.search.wholes import FULL_STANDING, OWN_WEIGHT, WHOLE_WEIGHTS, Wholes
 
@@ -124,7 +124,7 @@ def score(opened: Opened, weights: Mapping[str, int], wholes: Wholes, wanted: Wa
     scores = numpy.zeros(opened.total, dtype=numpy.int64)
     for term, weight in weights.items():
         run = opened.run(term)
-        if run is not None:
+        if run is not None and not common(term, len(run), opened.total):
             scores[run >> 4] += (run & HIGHEST_IMPACT).astype(numpy.int64) * (weight * rarity(len(run), opened.total))
     scores = _joined(scores, wholes)
     kinds = opened.shown & ((1 << _KIND_BITS) - 1)

@@ -31,7 +31,7 @@ from generators.search.settings import Settings
 from generators.search.vocabulary import Vocabulary, make_vocabulary
 from generators.search.wholes import NO_WHOLES, Wholes, whole_names, wholes_of
 
-FORMAT = 4
+FORMAT = 5
 """Raised whenever an older index or export can no longer be read, or ranks differently."""
 
 _POINTER = "current.json"
@@ -105,7 +105,7 @@ def open_index(index_dir: Path) -> OpenIndex:
         if (index_dir / _POINTER).exists():
             raise _broken(index_dir, "is incomplete") from error
         raise SearchError(f"{index_dir}: there is no search index here; run “daoyin build” first") from error
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         raise _broken(index_dir, "is damaged") from error
 
 

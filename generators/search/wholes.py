@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from generators.search.documents import Document
 
@@ -40,14 +41,31 @@ class Wholes:
     runs: tuple[Run, ...] = ()
 
     def as_json(self) -> list[object]:
-        """Return plain data; `from_json` reads it back, and so does the browser."""
-        return [self.first, [[run.first, run.last, list(run.wholes), run.standing] for run in self.runs]]
+        """Return plain data; `from_json` reads it back, and so does the browser.
+
+        [first, gaps, lengths, standings, narrower, wider]: by run how many pages lie before it, how many it holds, its
+        standing, and how far its wholes are from those of the run before (a place behind `first`, from 1; 0 for none).
+        """
+        ends = [-1, *(run.last for run in self.runs)]
+        places = [[run.wholes[level] - self.first + 1 if level < len(run.wholes) else 0 for run in self.runs] for level in range(len(WHOLE_WEIGHTS))]
+        return [
+            self.first,
+            [run.first - end - 1 for run, end in zip(self.runs, ends, strict=False)],
+            [run.last - run.first + 1 for run in self.runs],
+            [run.standing for run in self.runs],
+            *([there - before for there, before in zip(of_level, [0, *of_level], strict=False)] for of_level in places),
+        ]
 
     @classmethod
-    def from_json(cls, data: Sequence[object]) -> Wholes:
+    def from_json(cls, data: Sequence[Any]) -> Wholes:
         """Read what `as_json` wrote. Raises TypeError or ValueError for anything else."""
-        first, runs = data
-        return cls(int(first), tuple(Run(a, b, tuple(wholes), standing) for a, b, wholes, standing in runs))  # type: ignore[attr-defined, call-overload]
+        first, gaps, lengths, standings, *levels = data
+        runs, end, places = [], -1, [0] * len(WHOLE_WEIGHTS)
+        for gap, length, standing, *steps in zip(gaps, lengths, standings, *levels, strict=True):
+            places = [place + step for place, step in zip(places, steps, strict=True)]
+            begin, end = end + gap + 1, end + gap + length
+            runs.append(Run(begin, end, tuple(first + place - 1 for place in places if place), standing))
+        return cls(int(first), tuple(runs))
 
 
 NO_WHOLES = Wholes()

@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from search_relevance import SETTINGS, read_lines, read_pages
 
 from generators.search import SearchPage, Section, build_index, engine, export_browser, load_settings, search
-from generators.search.export import PAGES_PER_CARD_FILE, part_of
+from generators.search.export import card_file, part_of
 from generators.search.query import weighted_terms
 from generators.search.store import open_index
 
@@ -64,8 +64,7 @@ def loaded_files(query: str, index_dir: Path, out: Path) -> list[Path]:
     tables = open_index(index_dir).tables
     count = len(list(out.glob("terms-*.js")))
     names = {f"terms-{part_of(term, count)}" for term in weighted_terms(query, tables)}
-    numbers = {int(hit.id.split("/")[1]) // PAGES_PER_CARD_FILE for hit in search(query, index_dir)}
-    names |= {f"cards-zh-Hans-{number}" for number in numbers}
+    names |= {f"cards-zh-Hans-{card_file(hit.kind, int(hit.id.split('/')[1]))}" for hit in search(query, index_dir)}
     return [out / f"{name}.js" for name in sorted(names)]
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import random
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generators.search import SearchError, SearchPage, Section, Settings, build_index, engine, export_browser, search
+from generators.search import SearchError, SearchPage, Section, Settings, build_index, engine, export_browser, impacts, search
+from generators.search.cards import Card, Version
 from generators.search.documents import documents
-from generators.search.wholes import NO_WHOLES, joined, wholes_of
+from generators.search.tables import counted_up, page_table
+from generators.search.wholes import NO_WHOLES, Run, Wholes, joined, wholes_of
 
 QUERIES = ("欠薪", "法院不给立案怎么办", "条例22", "第二十二条", "灯坏了没人修", "路灯修理", "wages", "信访", "C11", "绿地")
 
@@ -88,6 +93,44 @@ def test_pages_that_stand_in_nothing_keep_their_scores() -> None:
     assert joined({0: 7, 3: 2}, NO_WHOLES) == {0: 7, 3: 2}
 
 
+def test_wholes_are_read_back_as_they_were_written() -> None:
+    wholes = Wholes(9, (Run(2, 4, (9, 10), 10), Run(5, 5, (), 8), Run(7, 7, (11,), 8), Run(8, 8, (12, 10), 10)))
+    read = Wholes.from_json(json.loads(json.dumps(wholes.as_json())))
+    assert (read.first, read.runs) == (wholes.first, wholes.runs)
+    assert Wholes.from_json(NO_WHOLES.as_json()).runs == ()
+
+
+def test_a_table_of_pages_counts_up_and_skips() -> None:
+    titles = ["法第8条", "法第9条", "法第10条", "法第10条之1", "法第10条之2", "别", "别", "第007条", "第008条"]
+    shown = [Card(title, "law", {"en": Version("u", title, "", ())}) for title in titles]
+    shown[2:2] = [Card("x", "law", {}), Card("y", "law", {})]
+    assert page_table(shown, "en") == [
+        ["法第8条", "u", 4],
+        1,
+        -2,
+        ["法第10条", "u", 4],
+        ["法第10条之1", "u", 4],
+        1,
+        ["别", "u", 4],
+        ["别", "u", 4],
+        ["第007条", "u", 4],
+        ["第008条", "u", 4],
+    ]
+    assert page_table(shown, "zh-Hans") == [-len(shown)]
+    assert counted_up(("第999999999条", "u", 4)) == ("第1000000000条", "u", 4)
+
+
+def test_a_frequent_character_counts_nothing_in_a_large_collection(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "MANY", 1)
+    build_index(ARTICLES, tmp_path)
+    assert search("灯", tmp_path)
+    monkeypatch.setattr(impacts, "LARGE", 1)
+    monkeypatch.setattr(impacts, "COMMON", 3)
+    assert not search("灯", tmp_path)
+    assert search("路灯", tmp_path)
+    assert search("绿", tmp_path)
+
+
 def test_scores_are_joined_as_stated() -> None:
     wholes = wholes_of(documents(ARTICLES))
     assert wholes.first == 5
@@ -112,3 +155,22 @@ def test_a_damaged_packed_index_says_what_to_do(tmp_path: Path, monkeypatch: pyt
         search("路灯", tmp_path)
     assert not build_index(ARTICLES, tmp_path).reused
     assert search("路灯", tmp_path)
+
+
+def test_an_index_with_a_few_wrong_bits_answers_or_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = random.Random(6)
+    for many in (1, 5_000):
+        monkeypatch.setattr(engine, "MANY", many)
+        build_index(ARTICLES, tmp_path / str(many))
+        files = [path for path in sorted((tmp_path / str(many)).rglob("*")) if path.is_file() and path.stat().st_size]
+        for path in files * 2:
+            whole = path.read_bytes()
+            wrong = bytearray(whole[: chance.randrange(1, len(whole) + 1)])
+            for _ in range(3):
+                wrong[chance.randrange(len(wrong))] ^= 1 << chance.randrange(8)
+            path.write_bytes(wrong)
+            for query in ("路灯修理", "ludeng"):
+                with contextlib.suppress(SearchError):  # anything else would reach the reader as a fault of the program
+                    search(query, tmp_path / str(many))
+            path.write_bytes(whole)
+        assert search("路灯", tmp_path / str(many))

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from generators.search import SearchPage, ask, build_index, export_browser, load_expectations, search
+from generators.search import SearchPage, ask, build_index, engine, export_browser, impacts, load_expectations, search
 from generators.search.page import LANGUAGES
 from generators.search.stemming import stem
 
 from .browser import PROJECT, load_engine, make_site
-from .test_packed import ARTICLES, QUERIES
+from .test_packed import ARTICLES, QUERIES, article
 
 pytestmark = pytest.mark.browser
 
@@ -70,6 +70,17 @@ def test_top_tens_are_equal(page: Page, address: str, index_dir: Path, prefer: s
         assert rows == expected, query
 
 
+TITLES = """async ([queries, options]) => {
+  const index = window.daoyinSearch.open(new URL("../assets/search/", document.baseURI).href);
+  const rows = [];
+  for (const query of queries) {
+    const found = await index.search(query, options);
+    await index.details(found.hits, found.terms);
+    rows.push(found.hits.map((hit) => [hit.id, hit.score, hit.title, hit.url, hit.summary]));
+  }
+  return rows;
+}"""
+
 MEANT = """async ([queries, options]) => {
   const index = window.daoyinSearch.open(new URL("../assets/search/", document.baseURI).href);
   const rows = [];
@@ -111,12 +122,20 @@ def test_stems_are_equal(page: Page, http_root: str) -> None:
     assert page.evaluate("words => words.map(window.daoyinAnalysis.stem)", plain) == [stem(word) for word in plain]
 
 
-def test_articles_in_their_laws_rank_as_on_the_command_line(page: Page, pages: list[SearchPage], tmp_path: Path) -> None:
-    build_index([*pages, *ARTICLES], tmp_path / "built")
+def test_articles_in_their_laws_rank_as_on_the_command_line(
+    page: Page, pages: list[SearchPage], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "MANY", 1)
+    monkeypatch.setattr(impacts, "LARGE", 1)  # so that frequent characters count nothing
+    counted = [article("路灯细则", "灯泡", str(number), "灯泡坏了，由居民管理站更换。" * (number % 3)) for number in range(8, 40)]
+    build_index([*pages, *ARTICLES, *counted], tmp_path / "built")
     export_browser(tmp_path / "built", tmp_path / "out")
     (tmp_path / "root").mkdir()
     load_engine(page, f"{make_site(tmp_path / 'out', tmp_path / 'root').as_uri()}/find/index.html")
-    found = page.evaluate(RUN, [[*QUERIES, "居民管理站"], {"limit": 50}])
-    for query, rows in zip([*QUERIES, "居民管理站"], found, strict=True):
-        expected = [[hit.id, hit.score] for hit in search(query, tmp_path / "built", limit=50)]
-        assert [[row[0], row[2]] for row in rows] == expected, query
+    queries = [*QUERIES, "居民管理站", "灯泡", "的", "路灯细则第11条", "站"]
+    for prefer in (None, "en"):
+        found = page.evaluate(TITLES, [queries, {"limit": 50, "prefer": prefer}])
+        for query, rows in zip(queries, found, strict=True):
+            expected = [[hit.id, hit.score, hit.title, hit.url, hit.summary] for hit in search(query, tmp_path / "built", limit=50, prefer=prefer)]
+            assert rows == expected, query
+        assert sum(map(len, found)) > 50

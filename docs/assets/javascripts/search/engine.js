@@ -26,11 +26,12 @@
   const NEAR = 8; // a hit counts as near when its score is at least an eighth of the best
 
   function partOf(term, count) {
-    if (isHan(term)) return term.codePointAt(0) % count;
     let key = 0;
     for (const character of term) key = (key * 31 + character.codePointAt(0)) % 65536;
     return key % count;
   }
+
+  const PATIENCE = 15000; // milliseconds after which a part that does not arrive counts as missing
 
   const here = document.currentScript ? document.currentScript.src : "";
   let correctionLoading = null;
@@ -44,6 +45,7 @@
         script.src = here.replace(/engine\.js(?=[?#]|$)/, "correction.js");
         script.onload = resolve;
         script.onerror = () => reject(new Error("missing"));
+        setTimeout(script.onerror, PATIENCE);
         document.head.appendChild(script);
       });
       correctionLoading.catch(() => { correctionLoading = null; });
@@ -60,6 +62,8 @@
     constructor(folder) {
       this.folder = folder.replace(/\/*$/, "/");
       this.parts = new Map();
+      this.tables = new Map();
+      this.late = new Map();
       this.manifest = null;
     }
 
@@ -75,17 +79,26 @@
     load(name) {
       return new Promise((resolve, reject) => {
         const script = document.createElement("script");
-        const suffix = this.manifest ? "?v=" + this.manifest.version : "";
-        script.src = this.folder + name + ".js" + suffix;
+        const asked = new URLSearchParams(this.manifest ? { v: this.manifest.version } : {});
+        // under its old address a request that is never answered would be waited for again
+        if (this.late.has(name)) asked.set("again", String(this.late.get(name)));
+        const given = setTimeout(() => {
+          this.late.set(name, (this.late.get(name) || 0) + 1);
+          script.onerror();
+        }, PATIENCE);
+        script.src = this.folder + name + ".js" + (asked.size ? "?" + asked : "");
         script.onload = () => {
+          clearTimeout(given);
           script.remove();
           const part = arrived.get(name);
           arrived.delete(name);
-          if (!part) reject(new Error("damaged"));
+          if (!part || !part.data || typeof part.data !== "object") reject(new Error("damaged"));
           else if (this.manifest && part.version !== this.manifest.version) reject(new Error("stale"));
           else resolve(part);
         };
         script.onerror = () => {
+          clearTimeout(given);
+          script.onload = null;
           script.remove();
           reject(new Error("missing"));
         };
@@ -97,10 +110,10 @@
       if (this.manifest) return;
       const { version, data } = await this.part("manifest");
       if (this.manifest) return;
-      if (!data || data.format !== 4) throw new Error("stale");
+      if (data.format !== 5) throw new Error("stale");
       const simplified = Array.from(data.fold[1]);
       const fold = new Map(Array.from(data.fold[0], (character, index) => [character, simplified[index]]));
-      this.manifest = { ...data, version, fold };
+      this.manifest = { ...data, version, fold, wholes: wholesOf(data.wholes) };
     }
 
     async search(query, options = {}) {
@@ -140,7 +153,7 @@
       const order = language ? [language] : languageOrder(query, prefer, tables);
       const languages = order.filter((name) => tables.languages.includes(name));
       const [{ scores, known, complete }] = await Promise.all(
-        [this.scores(terms)].concat(languages.slice(0, 1).map((name) => this.part("pages-" + name))));
+        [this.scores(terms)].concat(languages.slice(0, 1).map((name) => this.table(name))));
       const all = this.ordered(query, await this.placed(scores, languages));
       const counts = this.counted(all);
       const ranked = kind ? all.filter((hit) => hit.kind === kind) : all;
@@ -179,7 +192,7 @@
       let waiting = Array.from(scores);
       const hits = [];
       for (let place = 0; place < languages.length && waiting.length; place += 1) {
-        const table = (await this.part("pages-" + languages[place])).data;
+        const table = await this.table(languages[place]);
         for (const [number, score] of waiting) {
           if (!table[number]) continue;
           const [title, url, kind] = table[number];
@@ -189,6 +202,11 @@
         waiting = waiting.filter(([number]) => !table[number]);
       }
       return hits;
+    }
+
+    async table(language) {
+      if (!this.tables.has(language)) this.tables.set(language, rowsOf((await this.part("pages-" + language)).data));
+      return this.tables.get(language);
     }
 
     async scores(terms) {
@@ -204,6 +222,7 @@
       for (const [term, weight] of terms) {
         const part = loaded.get("terms-" + partOf(term, parts));
         if (!part || !Object.prototype.hasOwnProperty.call(part, term)) continue;
+        if (!Array.isArray(part[term])) throw new Error("damaged");
         if (part[term][0] < this.manifest.rare) known.add(term);
         addRun(part[term], weight, scores);
       }
@@ -228,8 +247,8 @@
     async details(hits, terms) {
       const size = this.manifest.perCard;
       await Promise.all(hits.map(async (hit) => {
-        const name = "cards-" + hit.language + "-" + Math.floor(hit.number / size);
-        const [id, summary, ...headings] = (await this.part(name)).data[hit.number % size];
+        const file = hit.kind === "law" ? "law-" + Math.floor(hit.number / size) : hit.number;
+        const [id, summary, ...headings] = (await this.part("cards-" + hit.language + "-" + file)).data[hit.number];
         Object.assign(hit, { id, summary, anchor: null });
         let best = this.manifest.weights[2]; // one term that a synonym added is not enough
         for (const [anchor, title] of headings) {
@@ -281,6 +300,36 @@
         add(character, before || after || (single && terms.has(folded[index])));
       });
     }
+  }
+
+  /* The rows of a table of pages (generators/search/tables.py): 0 for a page that is not in this language. */
+  function rowsOf(table) {
+    const rows = [];
+    for (const entry of table) {
+      if (typeof entry !== "number") {
+        rows.push(entry);
+        continue;
+      }
+      for (let left = Math.abs(entry); left; left -= 1) rows.push(entry > 0 ? countedUp(rows[rows.length - 1]) : 0);
+    }
+    return rows;
+  }
+
+  function countedUp([title, url, kind]) {
+    const [, before, number, after] = /^(.*?)([0-9]{1,9})([^0-9]*)$/s.exec(title);
+    return [before + (Number(number) + 1) + after, url, kind];
+  }
+
+  /* [first, [[from, to, inside, standing], …]] from the columns that generators/search/wholes.py writes. */
+  function wholesOf([first, gaps, lengths, standings, ...levels]) {
+    const places = levels.map(() => 0);
+    let end = -1;
+    return [first, gaps.map((gap, run) => {
+      const begin = end + gap + 1;
+      end += gap + lengths[run];
+      levels.forEach((steps, level) => { places[level] += steps[run]; });
+      return [begin, end, places.map((place) => (place ? first + place - 1 : -1)), standings[run]];
+    })];
   }
 
   function addRun(run, weight, scores) {

@@ -26,15 +26,25 @@
   const MOST = 500;
   const LONGEST_ADDRESS = 200;
   const LONGEST_TITLE = 40;
+  const PATIENCE = 15000; // as in engine.js
+  let late = 0; // how often a script did not arrive: under its old address it would be waited for again
   let engine = null;
 
   function loadScript(name) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
-      script.src = beside(name);
-      script.async = false; // fetched side by side, run in this order
-      script.onload = resolve;
+      const given = setTimeout(() => {
+        late += 1;
+        script.onerror();
+      }, PATIENCE);
+      script.src = beside(name) + (late ? "?again=" + late : "");
+      script.async = late > 0; // at first fetched side by side and run in this order
+      script.onload = () => {
+        clearTimeout(given);
+        resolve();
+      };
       script.onerror = () => {
+        clearTimeout(given);
         script.remove();
         reject(new Error("missing"));
       };
@@ -44,7 +54,9 @@
 
   function loadEngine() {
     if (!engine) {
-      engine = Promise.all(["analysis.js", "engine.js", "results.js"].map(loadScript)).then(() => {
+      const names = ["analysis.js", "engine.js", "results.js"];
+      const inTurn = () => names.reduce((before, name) => before.then(() => loadScript(name)), Promise.resolve());
+      engine = (late ? inTurn() : Promise.all(names.map(loadScript))).then(() => {
         if (!window.daoyinSearch || !window.daoyinResults) throw new Error("damaged");
         return window.daoyinSearch;
       });
