@@ -231,7 +231,7 @@ def laws(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
 
 
 def plain(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
-    """Search, about, open data."""
+    """Search, what is kept without a network, about, open data."""
     everything = [
         ("route", list(knowledge.routes)),
         ("guide", list(knowledge.guides)),
@@ -240,6 +240,7 @@ def plain(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
         ("lesson", list(knowledge.lessons)),
     ]
     yield View("search.md.j2", "search", say.word("search", "title"), "search", values={"everything": everything, "overviews": _overviews(knowledge)})
+    yield View("offline.md.j2", "offline", say.word("offline", "title"), "about", values={"summary": say.word("offline", "lead")})
     yield View("print.md.j2", "print", say.word("print", "page_title"), "about")
     yield View("about.md.j2", "about", say.word("about", "title"), "about")
     yield View("data.md.j2", "data", say.word("open_data", "title"), "about")

@@ -46,6 +46,7 @@ def configuration(site: LanguageSite, project: Path) -> str:
             "language": site.language,
             "edition": site.edition,
             "edition_words": words["page"]["checked_on"] % {"date": site.edition},
+            "kept_words": words["offline"]["kept"] % {"date": site.edition},
             "words": words,
             "menu": [{"id": key, "title": words["nav"][key], "url": path.removesuffix(".md") + ".html"} for key, path in NAV[:MENU]],
             "languages": list(site.languages),

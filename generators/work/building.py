@@ -29,6 +29,7 @@ from generators.work.checking import check_content
 from generators.work.crew import side_by_side
 from generators.work.files import lay_out, publish, recover
 from generators.work.indexing import index_pages, search_pages
+from generators.work.keeping import keep_offline
 from generators.work.kept import kept_content
 from generators.work.law_pages import law_pages
 from generators.work.making import DOWNLOADS, PAGES, Making, files_of, root_files, translation_states
@@ -177,6 +178,7 @@ def _publish(sites: list[LanguageSite], work: Path, out: Path) -> None:
             shutil.copytree(work / "downloads" / one.language, staged / one.language, dirs_exist_ok=True)
         shutil.copytree(work / "search", staged / "assets" / "search")
         shutil.copytree(work / "root", staged, dirs_exist_ok=True)
+        keep_offline(staged, [one.language for one in sites])
         publish(staged, out)
     except BaseException:
         shutil.rmtree(staged, ignore_errors=True)

@@ -28,7 +28,7 @@ def open_page(browser: Browser, home: str) -> Iterator[OpenPage]:
     watch = Watch()
 
     def open_(path: str, **options: Any) -> Page:
-        context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", **options})
+        context = browser.new_context(**{"viewport": DESK, "reduced_motion": "reduce", "service_workers": "block", **options})
         contexts.append(context)
         watch.over(context, home)
         page = context.new_page()

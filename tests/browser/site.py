@@ -22,6 +22,8 @@ POLICY = (
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 PHONE = ViewportSize(width=390, height=844)
 DESK = ViewportSize(width=1280, height=800)
+NO_WORKER = "Service Worker registration blocked by Playwright"
+"""Most tests watch every request, so the worker that keeps pages is left out; test_offline.py has it."""
 TELL_VIOLATIONS = """
 document.addEventListener('securitypolicyviolation', (e) => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI));
 """
@@ -61,7 +63,7 @@ class Watch:
     elsewhere: list[str] = field(default_factory=list)
 
     def heard(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        if message.type in ("error", "warning") and message.text != NO_WORKER:
             self.errors.append(message.text)
 
     def over(self, context: BrowserContext, home: str) -> None:

@@ -70,7 +70,7 @@ def _look_at(homes: dict[str, str], work: Iterator[tuple[str, str]], axe: str) -
         for path, mode in work:
             home = homes[mode]
             if mode not in opened:
-                context, watch = browser.new_context(reduced_motion="reduce", **MODES[mode]), Watch()
+                context, watch = browser.new_context(reduced_motion="reduce", service_workers="block", **MODES[mode]), Watch()
                 watch.over(context, home)
                 opened[mode] = context.new_page(), watch
             found.append(_look(*opened[mode], f"{home}/{path}", mode, axe))
