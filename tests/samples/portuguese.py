@@ -77,7 +77,8 @@ def portuguese_town(into: Path, guide: str = GUIDE, words: str = WORDS, names: s
 
 def with_looks(town: Path) -> Path:
     """Add what a build needs besides content: templates, the frame, what tunes the search. Lessons, slow to set, are left out."""
-    shutil.rmtree(town / "guides/lessons")
+    for folder in ("lessons", "questions"):
+        shutil.rmtree(town / "guides" / folder)
     for part in ("docs", "templates", "mkdocs.yml"):
         (town / part).symlink_to(PROJECT / part)
     (town / "search_index").mkdir()
