@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, say
+from generators.cli.training_export import export
 from generators.cli.training_paper import paper, show_coverage
 from generators.model.knowledge import Knowledge
 from generators.work.files import write_atomic
@@ -15,7 +16,7 @@ from generators.work.files import write_atomic
 
 @click.group(epilog="Example: daoyin training deck regulation-basics --out regulation.pptx")
 def training() -> None:
-    """Training: the deck and the handout of a lesson, tests drawn from the questions, and what they cover."""
+    """Training: the deck and the handout of a lesson, tests drawn from the questions, what they cover, and the questions for other programs."""
 
 
 def _write(lesson_id: str, out: Path, language: str, render: Callable[[Knowledge, str, str], bytes]) -> None:
@@ -53,3 +54,4 @@ def handout(lesson_id: str, out: Path, language: str) -> None:
 
 training.add_command(paper)
 training.add_command(show_coverage)
+training.add_command(export)
