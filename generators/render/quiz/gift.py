@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generators.language.phrases import Phrases
 from generators.render.quiz.quiz import Quiz, feedback, name_of, percent, shares, tags_of
-from generators.training import Asked
+from generators.training import Asked, Option
 
 _SIGNS = re.compile(r"[\\~=#{}:]")
 
@@ -40,7 +40,7 @@ def _question(say: Phrases, asked: Asked) -> Iterator[str]:
 
 def _answers(say: Phrases, asked: Asked) -> Iterator[str]:
     if asked.kind == "single":
-        yield from (f"{'=' if option.right else '~'}{escaped(option.text)}" for option in asked.options)
+        yield from (("=" if option.right else "~") + _weight(option) + escaped(option.text) for option in asked.options)
     elif asked.kind == "multiple":
         right, wrong = shares(asked)
         yield from (f"~%{percent(right if option.right else wrong)}%{escaped(option.text)}" for option in asked.options)
@@ -51,3 +51,8 @@ def _answers(say: Phrases, asked: Asked) -> Iterator[str]:
     elif asked.kind == "ordering":
         places = (say.word("quiz", "export", "place", n=number) for number in range(1, len(asked.right) + 1))
         yield from (f"={escaped(place)} -> {escaped(option.text)}" for place, option in zip(places, asked.right, strict=True))
+
+
+def _weight(option: Option) -> str:
+    """Return a weight before an option that begins with what would be taken for one."""
+    return f"%{100 if option.right else 0}%" if option.text.startswith("%") else ""

@@ -44,7 +44,7 @@ def invented(town: Knowledge) -> tuple[Asked, ...]:
         return replace(named, stem=f"={kind}: {NASTY}", explanation=f"@why {NASTY}")
 
     return (
-        asked("single", (option("a", f"~{NASTY}"), option("b", f"=1+1 {NASTY}", True), option("c", "#3"))),
+        asked("single", (option("a", f"~{NASTY}"), option("b", f"=1+1 {NASTY}", True), option("c", "#3"), option("d", "%50% of it"))),
         asked("multiple", several, difficulty=3),
         asked("true-false", yes_no),
         asked("number", number=1500, unit="day"),

@@ -67,7 +67,9 @@ def test_anki_itself_reads_every_note_as_it_is(quiz: Quiz, collection: Collectio
             assert note.tags == sorted(tag.replace(":", "::") for tag in tags_of(asked))
             [card] = note.cards()
             assert collection.decks.name(card.did) == f"{quiz.title}::{group.title}"
-            assert note["Answer"] in card.answer() and note["Answer"] not in card.question()
+            given = f'<div class="answer">{note["Answer"]}</div>'
+            assert given in card.answer()
+            assert given not in card.question()
     assert collection.fix_integrity()[1]
 
 

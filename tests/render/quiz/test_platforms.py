@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -69,11 +70,18 @@ def test_another_reader_of_gift_finds_each_question_as_it_is(quiz: Quiz, read: l
         _same_answer(asked, one)
 
 
+def _resolved(text: str) -> str:
+    """The reader leaves its own marks for escaped signs in the second half of a pair: &&061; is =."""
+    return re.sub(r"&&(\d{3});", lambda found: chr(int(found[1])), text)
+
+
 def _same_answer(asked: Asked, one: dict[str, Any]) -> None:
     kinds = {"single": "MC", "multiple": "MC", "true-false": "TF", "number": "Numerical", "ordering": "Matching", "case": "Essay"}
     assert one["type"] == kinds[asked.kind]
     if asked.kind == "single":
-        assert [(item["text"]["text"], item["isCorrect"]) for item in one["choices"]] == [(arrowed(o.text), o.right) for o in asked.options]
+        assert [(item["text"]["text"], item["isCorrect"] or item["weight"] == 100) for item in one["choices"]] == [
+            (arrowed(o.text), o.right) for o in asked.options
+        ]
     elif asked.kind == "multiple":
         assert [(item["text"]["text"], item["weight"] > 0) for item in one["choices"]] == [(arrowed(o.text), o.right) for o in asked.options]
         assert sum(item["weight"] for item in one["choices"] if item["weight"] > 0) == pytest.approx(100, abs=0.001)
@@ -83,7 +91,7 @@ def _same_answer(asked: Asked, one: dict[str, Any]) -> None:
     elif asked.kind == "number":
         assert one["choices"] == {"type": "simple", "number": asked.number}
     elif asked.kind == "ordering":
-        assert [pair["subanswer"] for pair in one["matchPairs"]] == [arrowed(o.text) for o in asked.right]
+        assert [_resolved(pair["subanswer"]) for pair in one["matchPairs"]] == [arrowed(o.text) for o in asked.right]
         assert [pair["subquestion"]["text"] for pair in one["matchPairs"]] == [f"第{n}步" for n in range(1, len(asked.right) + 1)]
 
 
