@@ -13,7 +13,7 @@ from generators.training import Asked
 from generators.training.draw import LETTERS
 
 _BEFORE, _AFTER = ("id", "home", "kind", "difficulty", "question"), ("answer", "explanation", "basis")
-_WIDTHS_BEFORE, _OPTION_WIDTH, _WIDTHS_AFTER = (22, 22, 10, 10, 50), 28, (24, 60, 40)
+_WIDTHS_BEFORE, _OPTION_WIDTH, _WIDTHS_AFTER = (30, 34, 16, 12, 50), 28, (24, 60, 40)
 
 
 def rows(quiz: Quiz) -> tuple[tuple[str, ...], ...]:

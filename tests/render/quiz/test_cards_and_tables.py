@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 from pathlib import Path
 
@@ -83,6 +85,22 @@ def test_a_question_keeps_its_card_whatever_is_chosen_with_it(quiz: Quiz, collec
     alone = gathered(quiz.say.knowledge, "zh-Hans", [quiz.questions[-1]])
     assert brought_in(collection, render_quiz("anki", alone), tmp_path) == (1, 0)
     assert brought_in(collection, render_quiz("anki", quiz), tmp_path) == (len(quiz.questions) - 1, 1)
+
+
+def test_a_later_edition_updates_a_card_and_leaves_progress_alone(quiz: Quiz, collection: Collection, tmp_path: Path) -> None:
+    brought_in(collection, render_quiz("anki", quiz), tmp_path)
+    asked = quiz.questions[-1]
+    [card] = collection.get_note(collection.find_notes(f"Id:{asked.id}")[0]).cards()
+    collection.sched.set_due_date([card.id], "40")
+    due = collection.get_card(card.id).due
+    later = replace(quiz.say.knowledge, edition=quiz.edition + timedelta(days=30))
+    newer = gathered(later, "zh-Hans", [replace(asked, explanation="The law has changed.")])
+    assert newer.edition > quiz.edition
+    brought_in(collection, render_quiz("anki", newer), tmp_path)
+    note = collection.get_note(card.nid)
+    assert note["Explanation"] == "The law has changed."
+    assert [(one.id, one.due) for one in note.cards()] == [(card.id, due)]
+    assert len(collection.find_notes("")) == len(quiz.questions)
 
 
 def table_of(quiz: Quiz, form: str) -> list[list[str]]:

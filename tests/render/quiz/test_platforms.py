@@ -42,8 +42,6 @@ def test_no_questions_are_no_quiz(quiz: Quiz) -> None:
 @pytest.fixture(scope="module")
 def read(quiz: Quiz, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """What gift-pegjs understands of our file."""
-    if not (TOOLS / "node_modules" / "gift-pegjs").is_dir():
-        pytest.skip("needs the packages of tests/tools: npm ci --prefix tests/tools")
     file = tmp_path_factory.mktemp("gift") / "bank.gift"
     file.write_bytes(render_quiz("gift", quiz))
     done = subprocess.run(["node", TOOLS / "read_gift.mjs", file], capture_output=True, text=True, timeout=120)
