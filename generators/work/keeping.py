@@ -52,7 +52,7 @@ def _core(folder: Path) -> list[str]:
 
 def _search_files(folder: Path, languages: Sequence[str]) -> tuple[dict[str, str], str]:
     """Write all parts of the search as one file for every language, and one of what is shared; return their names and the version."""
-    parts: dict[str, dict[str, str]] = {"": {}} | {language: {} for language in languages}
+    parts: dict[str, dict[str, str]] = {language: {} for language in ("", *languages)}
     version = ""
     for path in sorted(folder.glob("*.js")):
         if (found := _PART.fullmatch(path.read_bytes())) is None:
