@@ -86,7 +86,7 @@
           this.late.set(name, (this.late.get(name) || 0) + 1);
           script.onerror();
         }, PATIENCE);
-        script.src = this.folder + name + ".js" + (asked.size ? "?" + asked : "");
+        script.src = this.folder + name + ".js" + (String(asked) ? "?" + asked : ""); // older browsers count no parameters
         script.onload = () => {
           clearTimeout(given);
           script.remove();
