@@ -82,6 +82,7 @@ RENDER_FILES = {
     "ledger_views": "pages",
     "listing": "basis",
     "pictures": "pages",
+    "practice": "pages",
     "site_pages": "pages",
     "staff_views": "pages",
     "template_problem": "basis",

@@ -19,6 +19,19 @@ from generators.render.addresses import page_of, relative
 _HAN = re.compile(r"[\u3400-\u9fff《〈](?:[\u3000-\u9fff\uff00-\uffef·]*[\u3400-\u9fff》〉）])?")
 
 
+def by_law(say: Phrases, cites: Iterable[Citation]) -> list[tuple[str, str]]:
+    """Return for each law cited its id, and in words the law with all its places."""
+    places: dict[str, list[Citation]] = {}
+    for one in cites:
+        places.setdefault(one.law, []).append(one)
+    out = []
+    for law, some in places.items():
+        where = say.word("citation", "place_separator").join(say.citation(one, with_law=False) for one in some)
+        name = say.law(law) if is_chinese(say.language) else say.knowledge.law(law).name(say.language)
+        out.append((law, say.word("citation", "of_law", law=name, places=where)))
+    return out
+
+
 @dataclass(frozen=True)
 class Html:
     """Writes HTML for one page; `page` is its path, from which links are relative.
@@ -96,15 +109,9 @@ class Html:
 
     def cites(self, cites: Iterable[Citation]) -> str:
         """Write citations as one link for each law, the places in it side by side."""
-        by_law: dict[str, list[Citation]] = {}
-        for one in cites:
-            by_law.setdefault(one.law, []).append(one)
-        chips = []
-        for law, places in by_law.items():
-            where = self.say.word("citation", "place_separator").join(self.say.citation(one, with_law=False) for one in places)
-            name = self.say.knowledge.law(law).name(self.say.language) if not is_chinese(self.say.language) else self.say.law(law)
-            words = self.say.word("citation", "of_law", law=name, places=where)
-            chips.append(f'<a class="dy-cite" href="{self.law_href(places[0])}">{self.words(words)}</a>')
+        chips = (
+            f'<a class="dy-cite" href="{escape(self.address("laws") + "#" + law)}">{self.words(words)}</a>' for law, words in by_law(self.say, cites)
+        )
         return f'<span class="dy-cites">{" ".join(chips)}</span>'
 
     def link(self, kind: str, thing_id: str) -> str:

@@ -25,16 +25,20 @@ from generators.render.borrowing import borrowed, with_languages
 from generators.render.glossary_views import glossary
 from generators.render.html import Html
 from generators.render.ledger_views import ledgers
+from generators.render.practice import practice
 from generators.render.staff_views import staff
 from generators.render.term_marks import KINDS, marked
 
-WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws", "sets", "glossary"})
+WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws", "sets", "glossary", "questions"})
 """Kinds of page long enough for a list of what is on them."""
+PRACTICE = ("words", "draw", "marking", "notebook", "question", "result", "practice")
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
            "sorting": ["assets/javascripts/sorting.js"],
-           "form": ["assets/javascripts/forms/fill.js", "assets/javascripts/forms/form.js"]}  # fmt: skip
+           "form": ["assets/javascripts/forms/fill.js", "assets/javascripts/forms/form.js"],
+           "practice": [f"assets/javascripts/{name}.js" for name in ("practice-data", *(f"practice/{one}" for one in PRACTICE))]}  # fmt: skip
 """Scripts that only one kind of page loads."""
-STYLES = {"route": ["assets/stylesheets/map.css"], "form": ["assets/stylesheets/form.css"], "glossary": ["assets/stylesheets/terms.css"]}
+STYLES = {"route": ["assets/stylesheets/map.css"], "form": ["assets/stylesheets/form.css"], "glossary": ["assets/stylesheets/terms.css"],
+          "practice": ["assets/stylesheets/practice.css"], "questions": ["assets/stylesheets/practice.css"]}  # fmt: skip
 """Style sheets that only one kind of page loads."""
 TERMS = ["assets/javascripts/terms.js"]
 """The script of pages whose words are marked; it fetches the meanings when a reader first asks for one."""
@@ -189,6 +193,7 @@ def pages(templates: Path, context: PageContext, lender: PageContext | None = No
         views.guides,
         views.forms,
         views.training,
+        practice,
         staff,
         ledgers,
         views.laws,

@@ -17,6 +17,7 @@ from generators.render.data import Writer
 from generators.render.data_schema import knowledge_schema
 from generators.render.deadline_data import deadline_data
 from generators.render.glossary_views import term_data
+from generators.render.practice import homes, practice_index, practice_part
 from generators.render.site_pages import PageContext, pages
 from generators.work.cache import Cache, form_key, ledger_key, lesson_key, route_key
 from generators.work.wall import found_fonts, poster_files, sheet_files
@@ -188,9 +189,17 @@ def term_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     yield "assets/javascripts/terms-data.js", term_data(Phrases(making.knowledge, language))
 
 
+def practice_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """What practice in the browser knows: where there are questions, and the questions of each lesson and field."""
+    say = Phrases(making.knowledge, language)
+    yield "assets/javascripts/practice-data.js", practice_index(making.knowledge, say)
+    for home in homes(making.knowledge, say):
+        yield home.file, practice_part(say, home)
+
+
 Output = Callable[[Making, str], Iterator[tuple[str, bytes]]]
 
-PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files, term_files)
+PAGES: tuple[Output, ...] = (page_files, asset_files, deadline_files, term_files, practice_files)
 """What MkDocs turns into a site: the tree of pages of a language."""
 DOWNLOADS: tuple[Output, ...] = (
     form_files,
