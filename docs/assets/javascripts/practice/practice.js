@@ -195,6 +195,7 @@
     if (run.mode === "practice") run.questions = run.questions.filter((one) => run.checked.has(one.id));
     else for (const one of run.questions) if (one.kind !== "case") notebook.note(one, practice.mark(one, run.answers.get(one.id)) === "right");
     asking.hidden = true;
+    asking.querySelector("[data-practice-question]").replaceChildren();
     if (!run.questions.length) {
       choose();
       return;

@@ -34,7 +34,7 @@
     const names = new Map(options);
     const order = answer ? Array.from(answer) : options.map((one) => one[0]);
     const list = element("ol", { class: "dy-ask__order" });
-    const told = element("p", { class: "dy-hidden-words", role: "status" });
+    const told = element("p", { class: "dy-ask__told", role: "status" });
     const as = element("p", { class: "dy-small" }, say("practice.order_how"));
 
     function move(id, step) {
