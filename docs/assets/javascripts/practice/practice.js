@@ -16,6 +16,7 @@
   const { say, element, button, notebook } = practice;
   const asking = document.querySelector("[data-practice-asking]");
   const keeping = document.querySelector("[data-practice-notebook]");
+  const reading = document.querySelector("[data-practice-read]");
   const problem = form.querySelector("[data-practice-problem]");
   const clock = asking.querySelector("[data-practice-clock]");
   const result = document.querySelector("[data-practice-result]");
@@ -102,8 +103,7 @@
       questions, mode: wanted.mode, seed: wanted.seed, title: picked("home"), levelSaid: picked("level"), answers: new Map(), written: new Map(),
       checked: new Set(), at: 0, began: Date.now(), minutes: wanted.mode === "test" ? Number(wanted.minutes) : 0, seconds: null, late: false, timer: 0,
     };
-    form.hidden = true;
-    keeping.hidden = true;
+    for (const one of [form, keeping, reading]) one.hidden = true;
     practice.hideResult();
     asking.hidden = false;
     const few = questions.length < Number(wanted.n) && wanted.home !== "notebook";
@@ -215,7 +215,7 @@
   // --- the notebook -------------------------------------------------------------------------------------------------------
 
   function showNotebook() {
-    keeping.hidden = false;
+    keeping.hidden = reading.hidden = false;
     keeping.querySelector("[data-notebook-count]").textContent = notebook.size ? say("practice.notebook_count", { n: notebook.size }) : say("practice.notebook_empty");
     keeping.querySelector("[data-notebook-where]").textContent = say(notebook.kept ? "practice.notebook_kept" : "practice.notebook_not_kept");
     keeping.querySelector("[data-notebook-keep]").hidden = notebook.kept;
