@@ -132,6 +132,16 @@ def test_the_clock_can_be_hidden_and_never_ends_a_test(open_page: OpenPage) -> N
     expect(page.locator("[data-result=time]")).to_contain_text("用时5分")
 
 
+def test_a_test_without_a_clock_is_passed_on_without_one(open_page: OpenPage) -> None:
+    page = open_page(f"{PAGE}#seed=calm&n=20&mode=test")
+    expect(page.locator("#practice-minutes")).to_have_value("20")
+    page.locator("#practice-minutes").select_option("0")
+    begin(page)
+    expect(page.locator("[data-practice-clock]")).to_be_hidden()
+    page.reload()
+    expect(page.locator("#practice-minutes")).to_have_value("0")
+
+
 def test_nothing_is_kept_before_somebody_asks_and_everything_can_be_deleted(open_page: OpenPage) -> None:
     page = open_page(f"{PAGE}#seed=notes&home={LESSON}&n=5&mode=test")
     begin(page)

@@ -61,6 +61,7 @@
       const known = field.options ? Array.from(field.options, (one) => one.value) : field.length ? Array.from(field, (one) => one.value) : null;
       if (!known || known.includes(from[name])) field.value = from[name];
     }
+    if ("n" in from && !("minutes" in from)) proposeMinutes();
     settle();
   }
 
@@ -69,7 +70,7 @@
   }
 
   function proposeMinutes() {
-    if (fields.minutes.value) fields.minutes.value = String(practice.minutes.find((one) => one >= Number(fields.n.value)) || practice.minutes.at(-1));
+    if (fields.minutes.value !== "0") fields.minutes.value = String(practice.minutes.find((one) => one >= Number(fields.n.value)) || practice.minutes.at(-1));
   }
 
   function refuse(words) {
