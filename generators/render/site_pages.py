@@ -129,7 +129,13 @@ class Writer:
         if owner and (related := self.context.related.get(owner)):
             foot = self._render("related.md.j2", h=_Safe(html), w=words, related=related)
             body = body.rstrip() + "\n\n" + with_languages(foot, self.context.knowledge.falls_back_to(say.language))
-        head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section, "kind": kind}
+        head: dict[str, object] = {
+            "title": plain_title,
+            "description": html.text_only(str(description)),
+            "section": section,
+            "kind": kind,
+            "file": f"{path.rpartition('/')[2]}.html",
+        }
         head |= {
             "contents": kind in WITH_CONTENTS,
             "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []) + (TERMS if kind in KINDS else []),

@@ -80,27 +80,28 @@
       return new Promise((resolve, reject) => {
         const script = document.createElement("script");
         const asked = new URLSearchParams(this.manifest ? { v: this.manifest.version } : {});
-        // under its old address a request that is never answered would be waited for again
+        // under its old address a request that is never answered would be waited for again, and a damaged part come from the browser's memory
         if (this.late.has(name)) asked.set("again", String(this.late.get(name)));
-        const given = setTimeout(() => {
+        const failed = (message) => {
           this.late.set(name, (this.late.get(name) || 0) + 1);
-          script.onerror();
-        }, PATIENCE);
+          reject(new Error(message));
+        };
+        const given = setTimeout(() => script.onerror(), PATIENCE);
         script.src = this.folder + name + ".js" + (String(asked) ? "?" + asked : ""); // older browsers count no parameters
         script.onload = () => {
           clearTimeout(given);
           script.remove();
           const part = arrived.get(name);
           arrived.delete(name);
-          if (!part || !part.data || typeof part.data !== "object") reject(new Error("damaged"));
-          else if (this.manifest && part.version !== this.manifest.version) reject(new Error("stale"));
+          if (!part || !part.data || typeof part.data !== "object") failed("damaged");
+          else if (this.manifest && part.version !== this.manifest.version) failed("stale");
           else resolve(part);
         };
         script.onerror = () => {
           clearTimeout(given);
           script.onload = null;
           script.remove();
-          reject(new Error("missing"));
+          failed("missing");
         };
         document.head.appendChild(script);
       });

@@ -57,7 +57,10 @@
       const names = ["analysis.js", "engine.js", "results.js"];
       const inTurn = () => names.reduce((before, name) => before.then(() => loadScript(name)), Promise.resolve());
       engine = (late ? inTurn() : Promise.all(names.map(loadScript))).then(() => {
-        if (!window.daoyinSearch || !window.daoyinResults) throw new Error("damaged");
+        if (!window.daoyinSearch || !window.daoyinResults) {
+          late += 1;
+          throw new Error("damaged");
+        }
         return window.daoyinSearch;
       });
       engine.catch(() => { engine = null; });
