@@ -113,6 +113,7 @@ def test_a_part_that_does_not_arrive_is_said_and_asked_for_again(unwatched_page:
         # a script that does not arrive holds up the end of loading, not the page
         page.goto(f"{http_root}/find/index.html?q={quote('老板不发工资')}", wait_until="domcontentloaded")
     if fault == "no answer":
+        page.locator(f"script[src*='/search/{part.rstrip('*')}']").first.wait_for(state="attached")
         page.clock.fast_forward(16_000)
     said = RELOAD if fault == "another version" else BROKEN
     expect(page.locator(STATUS)).to_have_text(said)
