@@ -28,18 +28,16 @@ from urllib.parse import quote
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import peer_sites
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 from search_speed import chapters
 from slow_line import Line, served
 
 from generators.search import Expectation, SearchPage, load_expectations
 from tests.conftest import ARGUMENTS, CHROMIUM
 
-QUESTIONS = {
-    "zh-Hans": ["拆迁补偿", "老板不发工资", "信访", "房产证", "工伤认定", "土地承包"],
-    "zh-Hant": ["拆遷補償", "老闆不發工資"],
-    "en": ["unpaid wages", "land compensation"],
-}
+# words that all three find: Pagefind wants every word of a question on one page
+QUESTIONS = ["拆迁补偿", "老板不发工资", "信访", "房产证", "工伤认定", "土地承包"]
+QUESTIONS_ON_LAWS = ["信访", "劳动合同", "工伤认定", "房屋征收", "土地承包", "行政复议"]
 SLOW = (1_600_000, 0.15)
 FIRST_TITLE = {"ours": ".daoyin-search__title", "Pagefind": "#results a", "Material": ".md-search-result__item a"}
 PARTS = {"ours": "/search/", "Pagefind": "/pagefind/", "Material": "search"}
@@ -84,7 +82,7 @@ class Figures:
 def opened(browser: Browser, name: str, slow: bool) -> Page:
     """Return a page with an empty cache that watches for titles."""
     page = browser.new_context().new_page()
-    page.set_default_timeout(90_000)
+    page.set_default_timeout(60_000)
     page.add_init_script(f"({WATCH})({FIRST_TITLE[name]!r})")
     if name == "Pagefind":
         page.add_init_script("delete window.Worker")
@@ -182,12 +180,15 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*ARGUMENTS, "--enable-blink-features=ForceEagerMeasureMemory"])
         sites = make_sites(pages, Path(folder), command, given.tools.resolve())
         measured = {name: Figures() for name in sites["zh-Hans"]}
-        questions = QUESTIONS["zh-Hans"]
+        questions = QUESTIONS_ON_LAWS if given.corpus else QUESTIONS
         for turn in range(given.rounds):
             for slow in (False, True):
                 for name, root in sites["zh-Hans"].items():
                     pair = [questions[(2 * turn + place) % len(questions)] for place in (0, 1)]
-                    measure(browser, name, root, pair, slow, measured[name])
+                    try:
+                        measure(browser, name, root, pair, slow, measured[name])
+                    except TimeoutError:
+                        print(f"{name} shows nothing for {pair[0]} or {pair[1]}: left out of its medians", flush=True)
         print(f"{len({page.id for page in pages})} pages, medians of {given.rounds}\n\n{rows(measured)}", flush=True)
         if not given.corpus:
             print("\n" + expectations(browser, sites, pages))
