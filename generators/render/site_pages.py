@@ -117,26 +117,23 @@ class Writer:
             return borrowed(say.word(*keys, **slots), say.lends(*keys))
 
         body = self._render(
-            template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=self.context.say.language, page=path,
+            template, h=_Safe(html), w=words, k=self.context.knowledge, title=plain_title, language=say.language, page=path,
             say=self.context.say, native=self.native, stale=any(self.context.states.get(one) in BEHIND for one in (owner, *also) if one),
             papers=self.context.papers, **values,
         )  # fmt: skip
-        body = with_languages(body, self.context.knowledge.falls_back_to(say.language))
-        description = values.get("summary") or self.context.say.word("site", "description")
+        fallback = self.context.knowledge.falls_back_to(say.language)
+        body = with_languages(body, fallback)
+        description = values.get("summary") or say.word("site", "description")
         kind = template.partition(".")[0]
         if kind in KINDS:
             body = self._marked(body, path, values)
         if owner and (related := self.context.related.get(owner)):
             foot = self._render("related.md.j2", h=_Safe(html), w=words, related=related)
-            body = body.rstrip() + "\n\n" + with_languages(foot, self.context.knowledge.falls_back_to(say.language))
-        head: dict[str, object] = {
-            "title": plain_title,
-            "description": html.text_only(str(description)),
-            "section": section,
+            body = body.rstrip() + "\n\n" + with_languages(foot, fallback)
+        head: dict[str, object] = {"title": plain_title, "description": html.text_only(str(description)), "section": section}
+        head |= {
             "kind": kind,
             "file": f"{path.rpartition('/')[2]}.html",
-        }
-        head |= {
             "contents": kind in WITH_CONTENTS,
             "scripts": SCRIPTS.get(kind, []) + (COUNTING if "reckoner" in values else []) + (TERMS if kind in KINDS else []),
             "styles": STYLES.get(kind, []) + (["assets/stylesheets/terms.css"] if kind in KINDS else []),

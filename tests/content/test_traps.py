@@ -381,7 +381,9 @@ class TestConverters:
 
     @pytest.mark.parametrize("word", WRONG)
     def test_no_text_in_traditional_chinese_has_the_wrong_word(self, knowledge: Knowledge, word: str) -> None:
-        assert [f"{unit.place.file}:{unit.key}" for unit in units(knowledge) if unit.language == "zh-Hant" and word in unit.text] == []
+        converted = [unit for unit in units(knowledge) if unit.language == "zh-Hant"]
+        # A citation names its law by its id, which no reader sees.
+        assert [f"{unit.place.file}:{unit.key}" for unit in converted if word in re.sub(r"\{§[^{}]*\}", "", unit.text)] == []
 
     def test_no_simplified_character_is_left_over(self, knowledge: Knowledge) -> None:
         never_traditional = set("们这为过还请书证应该发问单处门东车话见说让给从办务决议员会长开关时间级据认讼诉访报")
