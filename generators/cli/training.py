@@ -52,6 +52,21 @@ def handout(lesson_id: str, out: Path, language: str) -> None:
     _write(lesson_id, out, language, render_handout)
 
 
+@training.command(epilog="Example: daoyin training guide regulation-basics --out guide.docx --sign-in sign-in.docx --feedback feedback.docx")
+@click.argument("lesson_id", metavar="LESSON")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write (.docx).")
+@click.option("--sign-in", type=click.Path(path_type=Path, dir_okay=False), help="Write the sign-in sheet too (.docx).")
+@click.option("--feedback", type=click.Path(path_type=Path, dir_okay=False), help="Write the feedback sheet too (.docx).")
+@language_option
+def guide(lesson_id: str, out: Path, sign_in: Path | None, feedback: Path | None, language: str) -> None:
+    """Write the trainer's guide of a lesson as a Word file: timing, what to say and ask, usual wrong answers."""
+    from generators.render.word import render_feedback, render_guide, render_sign_in
+
+    for path, render in ((out, render_guide), (sign_in, render_sign_in), (feedback, render_feedback)):
+        if path is not None:
+            _write(lesson_id, path, language, render)
+
+
 training.add_command(paper)
 training.add_command(show_coverage)
 training.add_command(export)

@@ -103,18 +103,26 @@ def stencil_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
 
 
 def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
-    """The deck and the handout of each lesson."""
+    """The deck of each lesson, its handout, the trainer's guide and the sheets."""
     from generators.render.slides import render_deck
-    from generators.render.word import render_handout
+    from generators.render.word import render_feedback, render_guide, render_handout, render_sign_in
+
+    papers = (
+        (".pptx", render_deck),
+        (".docx", render_handout),
+        ("-guide.docx", render_guide),
+        ("-sign-in.docx", render_sign_in),
+        ("-feedback.docx", render_feedback),
+    )
 
     for lesson_id, course in _own(making, language, "lesson", making.knowledge.lessons):
-        for ending, render in (("pptx", render_deck), ("docx", render_handout)):
+        for ending, render in papers:
             key = lesson_key(making.knowledge, course, language, ending)
 
             def make(lesson_id: str = lesson_id, render: Callable[..., bytes] = render) -> bytes:
                 return render(making.knowledge, lesson_id, language)
 
-            yield f"downloads/training/{lesson_id}.{ending}", making.cache.get(key, make)
+            yield f"downloads/training/{lesson_id}{ending}", making.cache.get(key, make)
 
 
 def route_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from generators.render.word.records import Records, RecordsUnreadable, read_reco
 from generators.render.word.route_map import render_route_map
 from generators.render.word.schema import data_schema
 from generators.render.word.stencil import Stencil
+from generators.render.word.trainer import render_feedback, render_guide, render_sign_in
 
 __all__ = [
     "DataReader",
@@ -22,8 +23,11 @@ __all__ = [
     "make_stencil",
     "read_data",
     "read_records",
+    "render_feedback",
     "render_form",
+    "render_guide",
     "render_handout",
     "render_route_map",
+    "render_sign_in",
     "stencil_script",
 ]
