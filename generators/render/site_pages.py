@@ -33,11 +33,11 @@ WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "les
 """Kinds of page long enough for a list of what is on them."""
 PRACTICE = ("words", "draw", "marking", "notebook", "question", "result", "practice")
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
-           "sorting": ["assets/javascripts/sorting.js"],
+           "sorting": ["assets/javascripts/sorting.js"], "lesson": ["assets/javascripts/present.js"],
            "form": ["assets/javascripts/forms/fill.js", "assets/javascripts/forms/form.js"],
            "practice": [f"assets/javascripts/{name}.js" for name in ("practice-data", *(f"practice/{one}" for one in PRACTICE))]}  # fmt: skip
 """Scripts that only one kind of page loads."""
-STYLES = {"route": ["assets/stylesheets/map.css"], "form": ["assets/stylesheets/form.css"], "glossary": ["assets/stylesheets/terms.css"],
+STYLES = {"route": ["assets/stylesheets/map.css"], "lesson": ["assets/stylesheets/present.css"], "form": ["assets/stylesheets/form.css"], "glossary": ["assets/stylesheets/terms.css"],
           "practice": ["assets/stylesheets/practice.css"], "questions": ["assets/stylesheets/practice.css"]}  # fmt: skip
 """Style sheets that only one kind of page loads."""
 TERMS = ["assets/javascripts/terms.js"]
