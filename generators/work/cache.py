@@ -108,7 +108,8 @@ def lesson_key(knowledge: Knowledge, course: Course, language: str, kind: str) -
     text, bank = course.texts[language], course.question_words[language]
     words = {name: _dump(located.value) for name, located in bank.items()}
     questions = [_dump(located.value) for located in course.questions]
-    return _key(knowledge, language, ["lesson", kind, course.lesson, text.head, text.body, questions, words], basis.facts, basis.laws)
+    maps = [part for one in course.lesson.routes for part in (knowledge.routes[one].route, knowledge.routes[one].words[language].value)]
+    return _key(knowledge, language, ["lesson", kind, course.lesson, text.head, text.body, questions, words, maps], basis.facts, basis.laws)
 
 
 def route_key(knowledge: Knowledge, route_map: RouteMap, language: str) -> str:

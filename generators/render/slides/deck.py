@@ -17,9 +17,10 @@ from generators.model.base import SOURCE_LANGUAGE, is_chinese
 from generators.model.blocks import Block, Container, ListBlock, Paragraph, Section, Table, sections
 from generators.model.citation import Citation
 from generators.model.guide import Slide as Plan
-from generators.model.knowledge import Course, Knowledge
+from generators.model.knowledge import Course, Knowledge, RouteMap
 from generators.prose.markdown import parse_inline
 from generators.render.slides.fitting import common_size, ems, lines
+from generators.render.slides.maps import draw_map, map_slides
 from generators.render.slides.package import describe, fonts, new_slides, to_bytes
 
 _OPENING, _POINTS = 0, 1  # layouts, in the order of the master
@@ -48,6 +49,8 @@ def render_deck(knowledge: Knowledge, lesson_id: str, language: str) -> bytes:
     _open(slides, say, course)
     for page in pages:
         _add(slides, say, page, size)
+    for route_id in course.lesson.routes:
+        _draw(slides, say, knowledge.routes[route_id])
     title = _plain(say, course.texts[language].head.title)
     describe(slides, title, lesson_id, language, knowledge.edition)
     return to_bytes(slides, knowledge.edition)
@@ -127,11 +130,27 @@ def _add(slides: Slides, say: Phrases, page: Page, size: int) -> None:
     slide = slides.slides.add_slide(layout)
     _fill(slide, say, {_TITLE: [page.title], _FOOT: [page.foot]})
     _points(slide, say, page.points, size)
-    number = next(shape for shape in list(layout.placeholders) if shape.placeholder_format.idx == 12)
+    _number(slide)
+    _note(slide, say, page.notes)
+
+
+def _draw(slides: Slides, say: Phrases, route_map: RouteMap) -> None:
+    """Add the parts of a route map, one a slide."""
+    title, every = _plain(say, route_map.words[say.language].value.title), map_slides(say, route_map)
+    for number, shown in enumerate(every, 1):
+        slide = slides.slides.add_slide(slides.slide_layouts[_POINTS])
+        _fill(slide, say, {_TITLE: [f"{title} ({number}/{len(every)})" if len(every) > 1 else title], _BODY: [], _FOOT: []})
+        draw_map(slide, say, shown)
+        _number(slide)
+        _note(slide, say, [say.word("map_paper", "how_to_read")])
+
+
+def _number(slide: Slide) -> None:
+    """Give a slide its number, as its layout has it."""
+    number = next(shape for shape in list(slide.slide_layout.placeholders) if shape.placeholder_format.idx == 12)
     element = copy.deepcopy(number._element)
     element.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in slide.shapes) + 1))
     slide.shapes._spTree.append(element)
-    _note(slide, say, page.notes)
 
 
 def _fill(slide: Slide, say: Phrases, texts: dict[int, list[str]]) -> None:

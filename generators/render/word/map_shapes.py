@@ -7,10 +7,10 @@ until they become EMU.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
 
-from generators.render.word.map_parts import Box, Link, Part
+from generators.render.drawing.faces import Face, face_of
+from generators.render.drawing.parts import Box, Link, Part
 from generators.render.word.xml import paragraph, run
 
 EMU = 12700  # a point
@@ -24,27 +24,6 @@ DRAWING_NAMESPACES = (
 _TOP, _LEFT, _BOTTOM, _RIGHT = 0, 1, 2, 3  # where connectors meet a shape, as the presets used here number it
 
 
-@dataclass(frozen=True)
-class Face:
-    """How a kind of box looks: preset shape, fill (none when ''), colour and weight of its edge, dashes."""
-
-    shape: str
-    fill: str
-    edge: str
-    weight: float
-    dash: str = "solid"
-
-
-FACES = {
-    "question": Face("roundRect", "E6EDF7", "234F87", 1.25),
-    "action": Face("rect", "FFFFFF", "0A5E54", 1.0),
-    "wait": Face("rect", "F8EED6", "755000", 1.0, "dash"),
-    "document": Face("foldedCorner", "F2E9F5", "653872", 1.0),
-    "outcome": Face("rect", "E9F3E4", "2A6224", 2.25),
-}
-POINTER = Face("rect", "", "7F7F7F", 0.75, "sysDash")
-
-
 def _emu(length: float) -> int:
     return round(length * EMU)
 
@@ -56,11 +35,6 @@ def _frame(x: float, y: float, width: float, height: float, flip: str = "") -> s
 
 def _edge(face: Face) -> str:
     return f'<a:ln w="{_emu(face.weight)}"><a:solidFill><a:srgbClr val="{face.edge}"/></a:solidFill><a:prstDash val="{face.dash}"/></a:ln>'
-
-
-def face_of(kind: str, mention: bool) -> Face:
-    """Return how a box of a kind looks; a mention of a step elsewhere looks like one whatever its kind."""
-    return POINTER if mention else FACES[kind]
 
 
 def _grouped(shapes: str, width: float, height: float, number: int, name: str, description: str) -> str:

@@ -9,12 +9,13 @@ from generators.language.plain import plain_text
 from generators.model.base import SOURCE_LANGUAGE
 from generators.model.knowledge import Knowledge, RouteMap
 from generators.prose.markdown import parse_inline
+from generators.render.drawing.faces import FACES, POINTER
+from generators.render.drawing.parts import Box, Part, Sheet, Words, divide
 from generators.render.drawing.tree import Node, grow
 from generators.render.word.footers import small_print
 from generators.render.word.look import A4, Look, look_of
 from generators.render.word.map_outline import Outline
-from generators.render.word.map_parts import Box, Part, Sheet, Words, divide
-from generators.render.word.map_shapes import DRAWING_NAMESPACES, FACES, POINTER, Shapes
+from generators.render.word.map_shapes import DRAWING_NAMESPACES, Shapes
 from generators.render.word.package import describe, fill_body, new_document, to_bytes
 from generators.render.word.writer import Writer
 from generators.render.word.xml import TWIPS_PER_MM, TWIPS_PER_PT, cell, ems, paragraph, row, run, table

@@ -17,10 +17,10 @@ from generators.language.plain import plain_text
 from generators.model.knowledge import Knowledge, RouteMap
 from generators.model.route import POINTS, Route
 from generators.prose.markdown import parse_inline
+from generators.render.drawing.parts import Part, Sheet, Words, divide
 from generators.render.drawing.tree import Node, grow
 from generators.render.word import render_route_map
 from generators.render.word.look import look_of
-from generators.render.word.map_parts import Part, Sheet, Words, divide
 from generators.render.word.route_map import sheet_of
 from tests.render.word.conftest import Convert
 from tests.tools.office import W, docx_findings, pdf_pages, pdf_text, sdk_findings, squeezed, story, write_all
