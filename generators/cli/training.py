@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generators.cli.common import fail, language_option, loaded_knowledge, say
+from generators.cli.training_exercises import exercises
 from generators.cli.training_export import export
 from generators.cli.training_paper import paper, show_coverage
 from generators.model.knowledge import Knowledge
@@ -16,7 +17,7 @@ from generators.work.files import write_atomic
 
 @click.group(epilog="Example: daoyin training deck regulation-basics --out regulation.pptx")
 def training() -> None:
-    """Training: the deck and the handout of a lesson, tests drawn from the questions, what they cover, and the questions for other programs."""
+    """Training: papers of a lesson, case exercises, tests drawn from the questions, what they cover, and the questions for other programs."""
 
 
 def _write(lesson_id: str, out: Path, language: str, render: Callable[[Knowledge, str, str], bytes]) -> None:
@@ -67,6 +68,7 @@ def guide(lesson_id: str, out: Path, sign_in: Path | None, feedback: Path | None
             _write(lesson_id, path, language, render)
 
 
+training.add_command(exercises)
 training.add_command(paper)
 training.add_command(show_coverage)
 training.add_command(export)

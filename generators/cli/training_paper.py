@@ -66,6 +66,13 @@ def read_wanted(knowledge: Knowledge, count: int, lessons: str | None, fields: s
     return Wanted(count, homes, taught, tuple(one for one in QUESTION_KINDS if one in chosen), _levels(difficulty, count))
 
 
+def read_seed(seed: str) -> str:
+    """Return a seed as it is printed; leaves with an error when it cannot be."""
+    if not seed.strip() or not seed.isprintable() or len(seed) > 60:
+        fail("--seed: expected 1 to 60 printable characters, such as 2026-spring")
+    return seed.strip()
+
+
 @click.command(epilog="Example: daoyin training paper --fields wages,work-injury --questions 20 --seed spring --versions 4 --out papers")
 @wanted_option
 @click.option("--questions", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many questions.")
@@ -82,12 +89,11 @@ def paper(
 ) -> None:
     """Draw a test: question papers, answer sheets and keys in parallel versions, and coverage.json."""
     knowledge = loaded_knowledge()
-    if not seed.strip() or not seed.isprintable() or len(seed) > 60:
-        fail("--seed: expected 1 to 60 printable characters, such as 2026-spring")
+    code = read_seed(seed)
     wanted = read_wanted(knowledge, questions, **chosen)
     heading = title or knowledge.words[language].value["quiz"]["paper_heading"]
     written = FORMATS if formats == "both" else (formats,)
-    order = Order(wanted, seed.strip(), heading, language, versions, papers, written)  # type: ignore[arg-type]
+    order = Order(wanted, code, heading, language, versions, papers, written)  # type: ignore[arg-type]
     try:
         files = write_papers(knowledge, asked_questions(knowledge, language), order, out)
     except (TooFew, ValueError) as problem:
@@ -98,7 +104,7 @@ def paper(
         fail(f"{out} holds files already; name another folder, so that no paper is mixed with an older one")
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror or error}")
-    say(f"{out}: {files} files, seed {seed.strip()}")
+    say(f"{out}: {files} files, seed {code}")
 
 
 def _in_chinese(knowledge: Knowledge, language: str, problem: ValueError) -> str:

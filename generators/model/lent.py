@@ -89,6 +89,10 @@ def made_of(knowledge: Knowledge, kind: str, name: str) -> tuple[Owner, ...]:
     if kind == "set":
         forms = (use.form for use in knowledge.sets[name].set.papers)
         return (("set", name), ("set", "record"), *(("form", one) for one in forms))
+    if kind == "exercises":
+        return (("route", name), *(("form", one) for one in knowledge.forms))
+    if (kind, name) == ("training", "exercises"):
+        return (*(("route", one) for one in knowledge.routes), *(("form", one) for one in knowledge.forms))
     if (kind, name) == ("staff", "sets"):
         return (("set", "record"), *(("set", one) for one in knowledge.sets))
     return ((kind, name),)

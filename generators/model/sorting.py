@@ -92,7 +92,7 @@ def _rows(knowledge: Knowledge, route: Route, steps: dict[str, Step], begins: tu
     groups: dict[tuple[str, str], list[Step]] = {}
     for met_steps in (met, _met(knowledge, steps, begins, through=True)):
         for step_id in sorted(met_steps, key=lambda one: place[one]):
-            key = (steps[step_id].channel or "", _sort(knowledge, steps[step_id]))
+            key = (steps[step_id].channel or "", sort_of(knowledge, steps[step_id]))
             if met_steps is met or not any(one.id in met for one in groups.get(key, ())):
                 groups.setdefault(key, []).append(steps[step_id])
     return tuple(_row(knowledge, route, steps, key, group, group[0].id in met) for key, group in groups.items())
@@ -125,17 +125,18 @@ def _met(knowledge: Knowledge, steps: dict[str, Step], begins: tuple[str, ...], 
     return frozenset(found)
 
 
-def _sort(knowledge: Knowledge, step: Step) -> str:
+def sort_of(knowledge: Knowledge, step: Step) -> str:
+    """Return what the Regulations make of a step that has a channel: an id under `sorting`."""
     return step.sorts_under or knowledge.channels[step.channel or ""].sorts_under
 
 
 def _row(knowledge: Knowledge, route: Route, steps: dict[str, Step], key: tuple[str, str], group: list[Step], first: bool) -> SortingRow:
-    receivers = dict.fromkeys(actor for step in group for actor in _receivers(knowledge, steps, step))
+    receivers = dict.fromkeys(actor for step in group for actor in receivers_of(knowledge, steps, step))
     cites = dict.fromkeys(citation for step in group for citation in step.cites)
     return SortingRow(route.id, (), first, *key, tuple(step.id for step in group), tuple(receivers), tuple(cites))
 
 
-def _receivers(knowledge: Knowledge, steps: dict[str, Step], step: Step) -> tuple[str, ...]:
+def receivers_of(knowledge: Knowledge, steps: dict[str, Step], step: Step) -> tuple[str, ...]:
     """Return who receives it: who acts in the step, or answers in the next; where that is the reader, whoever the channel names."""
     here: Step | None = step
     for _ in steps:

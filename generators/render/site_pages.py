@@ -19,7 +19,7 @@ from generators.language.terms import terms_of
 from generators.model.blocks import plain
 from generators.model.knowledge import Knowledge, Owner
 from generators.model.lent import shown_in
-from generators.render import deadline_views, views
+from generators.render import deadline_views, training_views, views
 from generators.render.addresses import page_of, relative
 from generators.render.borrowing import borrowed, with_languages
 from generators.render.glossary_views import glossary
@@ -195,7 +195,8 @@ def pages(templates: Path, context: PageContext, lender: PageContext | None = No
         deadline_views.deadlines,
         views.guides,
         views.forms,
-        views.training,
+        training_views.training,
+        training_views.exercises,
         practice,
         staff,
         ledgers,

@@ -10,11 +10,11 @@ from generators.counting.reckoning import FIRST_YEAR, LAST_YEAR
 from generators.language.phrases import Phrases
 from generators.model.blocks import Container, sections
 from generators.model.fact import TIME_UNITS
-from generators.model.knowledge import Course, Knowledge, RouteMap
+from generators.model.knowledge import Knowledge, RouteMap
 from generators.model.route import POINTS, Route, RouteWords, Step
 from generators.prose.citing import all_citations
 from generators.prose.wording import render_wording
-from generators.render.basis import Basis, form_basis, guide_basis, lesson_basis, route_basis
+from generators.render.basis import Basis, form_basis, guide_basis, route_basis
 from generators.render.pictures import pictures
 
 YEARS = {"first": f"{FIRST_YEAR}-01-01", "last": f"{LAST_YEAR}-12-31"}
@@ -187,35 +187,6 @@ def forms(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
             "form": paper.form, "words": words, "summary": words.purpose, "basis": basis, "has_remedy": bool(remedies) or (say.language in paper.layouts and paper.form.remedy != "none"), "used_in": used_in, **periods(knowledge, basis),
         }  # fmt: skip
         yield View("form.md.j2", f"forms/{form_id}", words.title, "forms", ("form", form_id), values)
-
-
-def training(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
-    """The list of lessons and a page for each."""
-    yield View("training.md.j2", "training/index", say.word("nav", "training"), "training")
-    for lesson_id, course in knowledge.lessons.items():
-        yield _lesson(knowledge, say, lesson_id, course)
-
-
-def _lesson(knowledge: Knowledge, say: Phrases, lesson_id: str, course: Course) -> View:
-    document, basis = course.texts[say.language], lesson_basis(knowledge, course, say.language)
-    slides = {slide.id: slide for slide in course.lesson.slides}
-    shown = []
-    for section in sections(document.blocks):
-        if section.heading and section.id in slides:
-            points = [block for block in section.blocks if not isinstance(block, Container)]
-            extra = [child for block in section.blocks if isinstance(block, Container) and block.name == "handout" for child in block.children]
-            notes = [child for block in section.blocks if isinstance(block, Container) and block.name == "notes" for child in block.children]
-            shown.append((slides[section.id], section.heading, points, extra, notes))
-    values = {
-        "lesson": course.lesson,
-        "head": document.head,
-        "summary": document.head.summary,
-        "slides": shown,
-        "questions": [(located.value, course.question_words[say.language][located.value.id].value) for located in course.questions],
-        "basis": basis,
-        **periods(knowledge, basis),
-    }
-    return View("lesson.md.j2", f"training/{lesson_id}", document.head.title, "training", ("lesson", lesson_id), values)
 
 
 def laws(knowledge: Knowledge, say: Phrases) -> Iterator[View]:

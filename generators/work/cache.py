@@ -123,6 +123,30 @@ def route_key(knowledge: Knowledge, route_map: RouteMap, language: str) -> str:
     return _key(knowledge, language, parts, basis.facts, basis.laws)
 
 
+def exercise_key(knowledge: Knowledge, route_id: str, language: str, drawn: Any) -> str:
+    """Return the key of the exercises of a map; `drawn` says how they were drawn. What papers the cases use, and the calendars, count too."""
+    route_map = knowledge.routes[route_id]
+    basis = route_basis(knowledge, route_map, language)
+    papers = [knowledge.forms[code] for code in dict.fromkeys(code for step in route_map.route.steps for code in step.forms)]
+    elements = [part for paper in papers for part in (paper.form, paper.words[language].value.legal_elements)]
+    calendars = [located.value for located in knowledge.calendars.values()]
+    actors, sorts = [located.value for located in knowledge.actors.values()], [*knowledge.sorting.values(), *knowledge.channels.values()]
+    cases = [located.value for located in route_map.cases]
+    parts = [
+        "exercises",
+        drawn,
+        route_map.route,
+        route_map.words[language].value,
+        cases,
+        *elements,
+        *calendars,
+        *actors,
+        *sorts,
+        knowledge.counting.value,
+    ]
+    return _key(knowledge, language, parts, basis.facts, knowledge.laws)
+
+
 def ledger_key(knowledge: Knowledge, book: Book, language: str) -> str:
     """Return the key of a ledger's workbook."""
     basis = ledger_basis(knowledge, book, language)

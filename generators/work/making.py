@@ -19,7 +19,8 @@ from generators.render.deadline_data import deadline_data
 from generators.render.glossary_views import term_data
 from generators.render.practice import homes, practice_index, practice_part
 from generators.render.site_pages import PageContext, pages
-from generators.work.cache import Cache, form_key, ledger_key, lesson_key, route_key
+from generators.training.exercises import CASES, exercised
+from generators.work.cache import Cache, exercise_key, form_key, ledger_key, lesson_key, route_key
 from generators.work.wall import found_fonts, poster_files, sheet_files
 
 T = TypeVar("T")
@@ -125,6 +126,23 @@ def lesson_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
             yield f"downloads/training/{lesson_id}{ending}", making.cache.get(key, make)
 
 
+def exercise_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """Cases of each map to work on, with model answers."""
+    from generators.render.word import render_exercises
+
+    for route_id in exercised(making.knowledge):
+        if shown_in(making.knowledge, language, "exercises", route_id) != language:
+            continue
+
+        def make(route_id: str = route_id) -> bytes:
+            return render_exercises(making.knowledge, route_id, language, CASES, route_id)
+
+        yield (
+            f"downloads/training/exercises-{route_id}.docx",
+            making.cache.get(exercise_key(making.knowledge, route_id, language, (CASES, route_id)), make),
+        )
+
+
 def route_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """Each map for Word, and for flow chart and process programs."""
     from generators.render.exchange import FORMATS, render_exchange
@@ -214,6 +232,7 @@ DOWNLOADS: tuple[Output, ...] = (
     spreadsheet_files,
     stencil_files,
     lesson_files,
+    exercise_files,
     route_files,
     sorting_files,
     ledger_files,

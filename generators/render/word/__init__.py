@@ -2,6 +2,7 @@
 
 from generators.render.word.browser import stencil_script
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
+from generators.render.word.exercises import render_exercises
 from generators.render.word.forms import make_stencil, render_form
 from generators.render.word.lessons import render_handout
 from generators.render.word.quick import DataReader
@@ -23,6 +24,7 @@ __all__ = [
     "make_stencil",
     "read_data",
     "read_records",
+    "render_exercises",
     "render_feedback",
     "render_form",
     "render_guide",
