@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "layout": frozenset({"supplied"}),
     "read": WORDS,
     "interchange": WORDS | {"read"},
-    "checks": WORDS | {"supplied", "laws"},
+    "checks": WORDS | {"supplied", "laws", "training"},
     "basis": WORDS,
     "drawing": BASE,
     "training": WORDS | {"laws", "counting"},

@@ -32,6 +32,7 @@ from generators.checks import (
     sets,
     sorting,
     terms,
+    training,
     translations,
 )
 from generators.laws.library import Library
@@ -105,6 +106,8 @@ CHECKS: tuple[Callable[[Context], Iterator[Problem]], ...] = (
     ledgers.nobody_is_measured,
     ledgers.rows_fit,
     lessons.slides_fit,
+    training.programmes_fit,
+    training.messages_are_short,
     questions.answers_fit,
     questions.answers_follow,
     questions.questions_are_asked_once,

@@ -60,6 +60,10 @@ def facts_are_used(context: Context) -> Iterator[Problem]:
         used.update(paper.form.facts)
     for leaflet in k.sheets.values():
         used.update(fact for point in leaflet.sheet.points for fact in point.facts)
+    for syllabus in k.programmes.values():
+        used.update(fact for session in syllabus.programme.sessions for fact in session.facts)
+    for one in k.publicity.values():
+        used.update(fact for message in one.campaign.messages for fact in message.facts)
     for book in k.ledgers.values():
         used.update(book.ledger.facts)
     for course in k.lessons.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from generators.model.blocks import plain, sections
-from generators.model.knowledge import Book, Leaflet, Origin, Paper, RouteMap
+from generators.model.knowledge import Book, Leaflet, Origin, Paper, RouteMap, Syllabus
 from generators.model.problem import Problem
 from generators.model.route import POINTS
 from generators.prose.units import Unit, units
@@ -35,6 +35,11 @@ def words_fit(context: Context) -> Iterator[Problem]:
         yield from _form_words(paper)
     for leaflet in context.knowledge.sheets.values():
         yield from _sheet_words(leaflet)
+    for syllabus in context.knowledge.programmes.values():
+        yield from _programme_words(syllabus)
+    for one in context.knowledge.publicity.values():
+        for said in one.words.values():
+            yield from compared([message.id for message in one.campaign.messages], said.value.messages, said.origin, ("messages",), "message")
     for book in context.knowledge.ledgers.values():
         yield from _ledger_words(book)
     source = context.knowledge.words.get("zh-Hans")
@@ -90,6 +95,15 @@ def _sheet_words(leaflet: Leaflet) -> Iterator[Problem]:
             if part.id in value.parts:
                 points = [point.id for point in part.points]
                 yield from compared(points, value.parts[part.id].points, origin, ("parts", part.id, "points"), "point")
+
+
+def _programme_words(syllabus: Syllabus) -> Iterator[Problem]:
+    programme = syllabus.programme
+    for words in syllabus.words.values():
+        value, origin = words.value, words.origin
+        yield from compared([part.id for part in programme.parts], value.parts, origin, ("parts",), "part")
+        yield from compared([session.id for session in programme.sessions], value.sessions, origin, ("sessions",), "session")
+        yield from compared([skill.id for skill in programme.skills], value.skills, origin, ("skills",), "skill")
 
 
 def _ledger_words(book: Book) -> Iterator[Problem]:

@@ -30,6 +30,8 @@ class _Known:
             "guide": k.guides,
             "channel": k.channels,
             "sorting": k.sorting,
+            "bank": k.banks,
+            "question": {question.value.id for _, asking in k.asking for question in asking.questions},
         }
 
     def missing(self, kind: str, ids: Iterable[str | None], place: Place) -> Iterator[Problem]:
@@ -83,6 +85,23 @@ def _in_routes(context: Context, known: _Known) -> Iterator[Problem]:
                 yield from known.missing("form", point.forms, origin.at(group, i, "forms"))
 
 
+def _in_training(context: Context, known: _Known) -> Iterator[Problem]:
+    for syllabus in context.knowledge.programmes.values():
+        for i, part in enumerate(syllabus.programme.parts):
+            for j, session in enumerate(part.sessions):
+                place = syllabus.origin.at("parts", i, "sessions", j)
+                named = (("lesson", [session.lesson]), ("route", session.exercises), ("bank", session.questions), ("form", session.forms))
+                for kind, ids in (*named, ("route", session.routes), ("guide", session.guides), ("fact", session.facts)):
+                    yield from known.missing(kind, ids, place)
+        for i, skill in enumerate(syllabus.programme.skills):
+            place = syllabus.origin.at("skills", i)
+            for kind, ids in (("form", skill.forms), ("lesson", skill.lessons), ("route", skill.exercises), ("question", skill.questions)):
+                yield from known.missing(kind, ids, place)
+    for one in context.knowledge.publicity.values():
+        for i, message in enumerate(one.campaign.messages):
+            yield from known.missing("fact", message.facts, one.origin.at("messages", i, "facts"))
+
+
 def _in_the_rest(context: Context, known: _Known) -> Iterator[Problem]:
     for guide in context.knowledge.guides.values():
         for kind, ids in (("form", guide.guide.forms), ("route", guide.guide.routes), ("guide", guide.guide.guides)):
@@ -97,6 +116,7 @@ def _in_the_rest(context: Context, known: _Known) -> Iterator[Problem]:
             for j, point in enumerate(part.points):
                 yield from known.missing("fact", point.facts, leaflet.origin.at("parts", i, "points", j, "facts"))
                 yield from known.missing("form", point.forms, leaflet.origin.at("parts", i, "points", j, "forms"))
+    yield from _in_training(context, known)
     for book in context.knowledge.ledgers.values():
         for i, group in enumerate(book.ledger.groups):
             for j, column in enumerate(group.columns):

@@ -24,8 +24,12 @@ def _write(lesson_id: str, out: Path, language: str, render: Callable[[Knowledge
     knowledge = loaded_knowledge()
     if lesson_id not in knowledge.lessons:
         fail(f"no lesson '{lesson_id}'; there are {', '.join(knowledge.lessons)}")
+    _put(out, render(knowledge, lesson_id, language))
+
+
+def _put(out: Path, data: bytes) -> None:
     try:
-        write_atomic(out, render(knowledge, lesson_id, language))
+        write_atomic(out, data)
     except OSError as error:
         fail(f"{out} cannot be written: {error.strerror}")
     say(f"{out} written")
@@ -66,6 +70,20 @@ def guide(lesson_id: str, out: Path, sign_in: Path | None, feedback: Path | None
     for path, render in ((out, render_guide), (sign_in, render_sign_in), (feedback, render_feedback)):
         if path is not None:
             _write(lesson_id, path, language, render)
+
+
+@training.command(epilog="Example: daoyin training programme trainee-week --out trainee-week.docx")
+@click.argument("programme_id", metavar="PROGRAMME")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), required=True, help="File to write (.docx).")
+@language_option
+def programme(programme_id: str, out: Path, language: str) -> None:
+    """Write a programme as a Word file: syllabus with hours, skills matrix, log and reflection sheets."""
+    from generators.render.word import render_programme
+
+    knowledge = loaded_knowledge()
+    if programme_id not in knowledge.programmes:
+        fail(f"no programme '{programme_id}'; there are {', '.join(knowledge.programmes) or 'none yet'}")
+    _put(out, render_programme(knowledge, programme_id, language))
 
 
 training.add_command(exercises)

@@ -67,6 +67,10 @@ def _seals(knowledge: Knowledge) -> dict[tuple[tuple[str, str], str], dict[str, 
         seals.update({(("form", form_id), lang): words.value.made_from for lang, words in paper.words.items()})
     for sheet_id, leaflet in knowledge.sheets.items():
         seals.update({(("sheet", sheet_id), lang): words.value.made_from for lang, words in leaflet.words.items()})
+    for programme_id, syllabus in knowledge.programmes.items():
+        seals.update({(("programme", programme_id), lang): words.value.made_from for lang, words in syllabus.words.items()})
+    for campaign_id, one in knowledge.publicity.items():
+        seals.update({(("publicity", campaign_id), lang): words.value.made_from for lang, words in one.words.items()})
     for ledger_id, book in knowledge.ledgers.items():
         seals.update({(("ledger", ledger_id), lang): words.value.made_from for lang, words in book.words.items()})
     for set_id, bundle in knowledge.sets.items():
@@ -159,6 +163,10 @@ def head_file(knowledge: Knowledge, owner: tuple[str, str], language: str) -> Pl
         return knowledge.forms[name].words[language].origin.at()
     if kind == "sheet":
         return knowledge.sheets[name].words[language].origin.at()
+    if kind == "programme":
+        return knowledge.programmes[name].words[language].origin.at()
+    if kind == "publicity":
+        return knowledge.publicity[name].words[language].origin.at()
     if kind == "ledger":
         return knowledge.ledgers[name].words[language].origin.at()
     if kind == "bank":

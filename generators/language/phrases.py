@@ -94,6 +94,13 @@ class Phrases:
             last = citation.law
         return self.word("citation", "separator").join(out)
 
+    def by_law(self, cites: tuple[Citation, ...]) -> str:
+        """Say citations with the name of each law once, in the order in which the laws are first cited."""
+        colon, comma = "" if is_chinese(self.language) else ": ", self.word("common", "separator")
+        laws = dict.fromkeys(one.law for one in cites)
+        parts = (self.law(law) + colon + comma.join(self.citation(one, with_law=False) for one in cites if one.law == law) for law in laws)
+        return self.word("citation", "separator").join(parts)
+
     def event(self, event_id: str | None) -> str:
         """Say what starts a period, or that nothing does."""
         if event_id is None:
@@ -110,6 +117,10 @@ class Phrases:
             return k.routes[thing_id].words[language].value.title
         if kind == "guide":
             return k.guides[thing_id].texts[language].head.title
+        if kind == "programme":
+            return k.programmes[thing_id].words[language].value.title
+        if kind == "publicity":
+            return k.publicity[thing_id].words[language].value.title
         if kind == "ledger":
             return k.ledgers[thing_id].words[language].value.title
         if kind == "form":

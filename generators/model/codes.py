@@ -95,6 +95,21 @@ TABLE: dict[str, Code] = {
         "have a second reader compare it with the texts and record the review under `reviews`",
         "notice",
     ),
+    "programme-unreviewed": Code(
+        "nobody but its author has held this programme against the law",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
+    "campaign-unreviewed": Code(
+        "nobody but its author has held this publicity against the law; it is not published",
+        "have a second reader compare it with the texts and record the review under `reviews`",
+        "notice",
+    ),
+    "message-length": Code(
+        "a short message or a line for a banner is too long for where it is to stand",
+        "say it in fewer words; a short message has at most 140 characters, its article included",
+    ),
+    "programme-session": Code("a session that says neither how long it takes nor which lesson it is", "give it `minutes`, or a `lesson`"),
     "sheet-unreviewed": Code(
         "nobody but its author has held this sheet against the law; it is not published",
         "have a second reader compare it with the texts and record the review under `reviews`",

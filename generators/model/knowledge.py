@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from generators.model.base import Names, is_chinese
 from generators.model.blocks import Block
 from generators.model.calendar import Calendar
+from generators.model.campaign import Campaign, CampaignWords
 from generators.model.counting import Counting
 from generators.model.fact import Fact
 from generators.model.form import Form, FormWords
@@ -19,6 +20,7 @@ from generators.model.law_question import LawQuestion
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
+from generators.model.programme import Programme, ProgrammeWords
 from generators.model.question import Question, QuestionWords
 from generators.model.route import Case, Review, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
@@ -125,6 +127,24 @@ class Leaflet:
 
 
 @dataclass(frozen=True)
+class Syllabus:
+    """A programme with its words."""
+
+    programme: Programme
+    origin: Origin
+    words: Mapping[str, Words[ProgrammeWords]]
+
+
+@dataclass(frozen=True)
+class Publicity:
+    """A campaign with its words."""
+
+    campaign: Campaign
+    origin: Origin
+    words: Mapping[str, Words[CampaignWords]]
+
+
+@dataclass(frozen=True)
 class Bundle:
     """The papers of a stage, with their words."""
 
@@ -227,6 +247,8 @@ class Knowledge:
     renderings: Mapping[str, Mapping[str, Located[Rendering]]] = field(default_factory=dict)
     law_questions: tuple[Located[LawQuestion], ...] = ()
     banks: Mapping[str, Bank] = field(default_factory=dict)
+    programmes: Mapping[str, Syllabus] = field(default_factory=dict)
+    publicity: Mapping[str, Publicity] = field(default_factory=dict)
     further: Mapping[str, Further] = field(default_factory=dict)
     lent: Mapping[str, frozenset[Owner]] = field(default_factory=dict)
     """What each further language shows in the words of another; filled in for renderers by model/lent.py."""

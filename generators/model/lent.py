@@ -39,6 +39,7 @@ def lent(knowledge: Knowledge) -> Knowledge:
         return replace(knowledge, further={}) if knowledge.further else knowledge
     k = knowledge
     owners = {*_pages(k), *(("sheet", one) for one in k.sheets), *(("set", one) for one in k.sets), ("set", "record")}
+    owners |= {*(("programme", one) for one in k.programmes), *(("publicity", one) for one in k.publicity)}
     return replace(
         k,
         languages=(*k.languages, *(one.tag for one in further)),
@@ -57,6 +58,8 @@ def lent(knowledge: Knowledge) -> Knowledge:
         },
         lessons={name: _lesson(one, further) for name, one in k.lessons.items()},
         sheets={name: replace(one, words=_filled(one.words, further)) for name, one in k.sheets.items()},
+        programmes={name: replace(one, words=_filled(one.words, further)) for name, one in k.programmes.items()},
+        publicity={name: replace(one, words=_filled(one.words, further)) for name, one in k.publicity.items()},
         ledgers={name: replace(one, words=_filled(one.words, further)) for name, one in k.ledgers.items()},
         sets={name: replace(one, words=_filled(one.words, further)) for name, one in k.sets.items()},
         casework=replace(k.casework, words=_filled(k.casework.words, further)) if k.casework else None,

@@ -1,4 +1,4 @@
-"""What citizens are shown: only maps and sheets that a second reader has held against the law."""
+"""What citizens are shown: only maps, sheets and publicity that a second reader has held against the law."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from generators.model.knowledge import Knowledge, RouteMap
 
 
 def published(knowledge: Knowledge) -> Knowledge:
-    """Return the knowledge without maps and sheets that nobody but their author has read, and without ways that lead to them.
+    """Return the knowledge without maps, sheets and publicity that nobody but their author has read, and without ways that lead to them.
 
     They are checked like all others; `daoyin check` names them for the editor.
     """
@@ -23,7 +23,8 @@ def published(knowledge: Knowledge) -> Knowledge:
     }
     routes = {route_id: _within(one, shown) for route_id, one in shown.items()}
     sheets = {sheet_id: one for sheet_id, one in knowledge.sheets.items() if one.sheet.reviews}
-    return replace(knowledge, routes=routes, guides=guides, lessons=lessons, sheets=sheets)
+    publicity = {name: one for name, one in knowledge.publicity.items() if one.campaign.reviews}
+    return replace(knowledge, routes=routes, guides=guides, lessons=lessons, sheets=sheets, publicity=publicity)
 
 
 def _kept(routes: tuple[str, ...], shown: dict[str, RouteMap]) -> tuple[str, ...]:

@@ -89,6 +89,25 @@ def _of_sheets(knowledge: Knowledge) -> Iterator[Cited]:
                 yield from _each(point.cites, leaflet.origin, ("parts", i, "points", j, "cites"), owner)
 
 
+def _of_programmes(knowledge: Knowledge) -> Iterator[Cited]:
+    for programme_id, syllabus in knowledge.programmes.items():
+        owner, programme = ("programme", programme_id), syllabus.programme
+        yield from _reviews(programme.reviews, syllabus.origin, owner)
+        for i, part in enumerate(programme.parts):
+            for j, session in enumerate(part.sessions):
+                yield from _each(session.cites, syllabus.origin, ("parts", i, "sessions", j, "cites"), owner)
+        for i, skill in enumerate(programme.skills):
+            yield from _each(skill.cites, syllabus.origin, ("skills", i, "cites"), owner)
+
+
+def _of_publicity(knowledge: Knowledge) -> Iterator[Cited]:
+    for campaign_id, one in knowledge.publicity.items():
+        owner = ("publicity", campaign_id)
+        yield from _reviews(one.campaign.reviews, one.origin, owner)
+        for i, message in enumerate(one.campaign.messages):
+            yield from _each(message.cites, one.origin, ("messages", i, "cites"), owner)
+
+
 def _of_ledgers(knowledge: Knowledge) -> Iterator[Cited]:
     for ledger_id, book in knowledge.ledgers.items():
         owner = ("ledger", ledger_id)
@@ -139,6 +158,8 @@ def all_citations(knowledge: Knowledge) -> Iterator[Cited]:
     yield from _of_lessons(knowledge)
     yield from _of_questions(knowledge)
     yield from _of_sheets(knowledge)
+    yield from _of_programmes(knowledge)
+    yield from _of_publicity(knowledge)
     yield from _of_sets(knowledge)
     yield from _of_ledgers(knowledge)
     for name, term in knowledge.terms.items():

@@ -110,6 +110,12 @@ def _units(knowledge: Knowledge) -> Iterator[Unit]:
     for sheet_id, leaflet in knowledge.sheets.items():
         for language, sheet_words in leaflet.words.items():
             yield from _of_words(("sheet", sheet_id), language, sheet_words.value, sheet_words.origin)
+    for programme_id, syllabus in knowledge.programmes.items():
+        for language, programme_words in syllabus.words.items():
+            yield from _of_words(("programme", programme_id), language, programme_words.value, programme_words.origin)
+    for campaign_id, one in knowledge.publicity.items():
+        for language, campaign_words in one.words.items():
+            yield from _of_words(("publicity", campaign_id), language, campaign_words.value, campaign_words.origin)
     for ledger_id, book in knowledge.ledgers.items():
         for language, ledger_words in book.words.items():
             yield from _of_words(("ledger", ledger_id), language, ledger_words.value, ledger_words.origin)

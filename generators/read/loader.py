@@ -165,6 +165,8 @@ def _things(reading: Reading, broken: set[str]) -> dict[str, Any]:
         "sheets": things.sheets(reading, broken),
         "sets": things.sets(reading, broken),
         "casework": things.casework(reading),
+        "programmes": things.programmes(reading, broken),
+        "publicity": things.publicity(reading, broken),
         "ledgers": things.ledgers(reading, broken),
         "words": _interface_words(reading),
         "terms": read_terms(reading, lambda entry: _hant(reading, entry)),

@@ -10,12 +10,28 @@ from pydantic import BaseModel
 
 from generators.language.traditional import overlay
 from generators.model.base import SOURCE_LANGUAGE
+from generators.model.campaign import Campaign, CampaignWords
 from generators.model.form import Form, FormWords
 from generators.model.guide import Guide, GuideHead
-from generators.model.knowledge import Book, Bundle, Casework, ComplaintGuide, Document, Leaflet, Located, Origin, Paper, RouteMap, Words
+from generators.model.knowledge import (
+    Book,
+    Bundle,
+    Casework,
+    ComplaintGuide,
+    Document,
+    Leaflet,
+    Located,
+    Origin,
+    Paper,
+    Publicity,
+    RouteMap,
+    Syllabus,
+    Words,
+)
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import Place
+from generators.model.programme import Programme, ProgrammeWords
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
 from generators.read import further
@@ -179,6 +195,32 @@ def sheets(reading: Reading, broken: set[str]) -> dict[str, Leaflet]:
             continue
         out[folder.name] = Leaflet(*definition, words)
     return dict(sorted(out.items(), key=lambda item: (item[1].sheet.order, item[0])))
+
+
+def programmes(reading: Reading, broken: set[str]) -> dict[str, Syllabus]:
+    """Read guides/programmes/."""
+    out: dict[str, Syllabus] = {}
+    for folder in folders(reading, "programmes"):
+        definition = defined(reading, folder, "programme.yml", Programme)
+        words = _words(reading, folder, ProgrammeWords) | further.words(reading, ("programme", folder.name), folder, ProgrammeWords)
+        if definition is None or not complete(reading, folder, words, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = Syllabus(*definition, words)
+    return dict(sorted(out.items(), key=lambda item: (item[1].programme.order, item[0])))
+
+
+def publicity(reading: Reading, broken: set[str]) -> dict[str, Publicity]:
+    """Read guides/publicity/."""
+    out: dict[str, Publicity] = {}
+    for folder in folders(reading, "publicity"):
+        definition = defined(reading, folder, "campaign.yml", Campaign)
+        words = _words(reading, folder, CampaignWords) | further.words(reading, ("publicity", folder.name), folder, CampaignWords)
+        if definition is None or not complete(reading, folder, words, broken):
+            broken.add(folder.name)
+            continue
+        out[folder.name] = Publicity(*definition, words)
+    return dict(sorted(out.items(), key=lambda item: (item[1].campaign.order, item[0])))
 
 
 def ledgers(reading: Reading, broken: set[str]) -> dict[str, Book]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 
-FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training", "ledger": "ledgers"}
+FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training", "ledger": "ledgers", "programme": "training/programmes"}
 
 
 def relative(from_page: str, to_page: str) -> str:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel
 
+from generators.language.phrases import Phrases
+from generators.language.plain import plain_text
 from generators.model.blocks import Block, Ref, references, walk_inlines
 from generators.model.citation import Citation, read_citation
 from generators.model.fact import TIME_UNITS, Fact
-from generators.model.knowledge import Book, ComplaintGuide, Course, Knowledge, Paper, RouteMap
+from generators.model.knowledge import Book, ComplaintGuide, Course, Knowledge, Paper, RouteMap, Syllabus
+from generators.model.programme import Session
 from generators.model.route import POINTS
 from generators.prose.markdown import parse_inline
 from generators.prose.units import flatten
@@ -107,3 +110,37 @@ def lesson_basis(knowledge: Knowledge, course: Course, language: str) -> Basis:
     cites = [*course.lesson.cites, *(cite for slide in course.lesson.slides for cite in slide.cites)]
     cites += [cite for q in course.questions for cite in q.value.cites]
     return _gather(knowledge, refs, facts, cites)
+
+
+def minutes_of(knowledge: Knowledge, session: Session) -> float:
+    """Return how many minutes a session takes: its own, else those of its lesson."""
+    if session.minutes is not None or session.lesson is None:
+        return float(session.minutes or 0)
+    return float(knowledge.lessons[session.lesson].lesson.minutes)
+
+
+def hours(knowledge: Knowledge, sessions: Iterable[Session]) -> str:
+    """Return how many hours sessions take, to one place: 6, 4.5."""
+    return f"{round(sum(minutes_of(knowledge, one) for one in sessions) / 60, 1):g}"
+
+
+def material(say: Phrases, session: Session) -> Iterator[tuple[str, str, str]]:
+    """Yield what a session needs: (kind, id, words) for its lesson, guides, maps, papers, exercises and questions."""
+
+    def title(kind: str, one: str) -> str:
+        return plain_text(say, parse_inline(say.title_of(kind, one)))
+
+    if session.lesson:
+        yield "lesson", session.lesson, title("lesson", session.lesson)
+    yield from (("guide", one, title("guide", one)) for one in session.guides)
+    yield from (("route", one, title("route", one)) for one in session.routes)
+    yield from (("form", one, f"{one} {title('form', one)}") for one in session.forms)
+    yield from (("exercises", one, say.word("exercise", "title_of", title=title("route", one))) for one in session.exercises)
+    yield from (("bank", one, say.word("programme", "questions_of", title=title("route", one))) for one in session.questions)
+
+
+def programme_basis(knowledge: Knowledge, syllabus: Syllabus, language: str) -> Basis:
+    """Facts and citations of a programme and its words."""
+    sessions, programme = syllabus.programme.sessions, syllabus.programme
+    cites = [*(cite for one in sessions for cite in one.cites), *(cite for one in programme.skills for cite in one.cites)]
+    return _gather(knowledge, _refs_of_prose(_words(syllabus.words[language].value)), [fact for one in sessions for fact in one.facts], cites)

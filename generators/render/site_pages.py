@@ -29,7 +29,7 @@ from generators.render.practice import practice
 from generators.render.staff_views import staff
 from generators.render.term_marks import KINDS, marked
 
-WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "laws", "sets", "glossary", "questions"})
+WITH_CONTENTS = frozenset({"route", "deadlines", "guide", "form", "ledger", "lesson", "programme", "laws", "sets", "glossary", "questions"})
 """Kinds of page long enough for a list of what is on them."""
 PRACTICE = ("words", "draw", "marking", "notebook", "question", "result", "practice")
 SCRIPTS = {"route": ["assets/javascripts/map.js", "assets/javascripts/walk.js"], "search": ["assets/javascripts/search/search.js"],
@@ -197,6 +197,7 @@ def pages(templates: Path, context: PageContext, lender: PageContext | None = No
         views.forms,
         training_views.training,
         training_views.exercises,
+        training_views.programmes,
         practice,
         staff,
         ledgers,

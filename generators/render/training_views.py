@@ -1,4 +1,4 @@
-"""The pages of training: the list of lessons, each lesson, the exercises."""
+"""The pages of training: the list of programmes and lessons, each of them, the exercises."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from typing import Any
 from generators.language.phrases import Phrases
 from generators.model.blocks import Container, sections
 from generators.model.knowledge import Course, Knowledge
-from generators.render.basis import lesson_basis
+from generators.render.addresses import page_of
+from generators.render.basis import hours, lesson_basis, material, minutes_of, programme_basis
 from generators.render.views import View, periods
 from generators.training.exercises import CASES, exercised
 
@@ -46,3 +47,21 @@ def exercises(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """The page where exercises made of the cases of each map are fetched."""
     values: dict[str, Any] = {"routes": exercised(knowledge), "cases": CASES, "summary": say.word("exercise", "lead_page")}
     yield View("exercises.md.j2", "training/exercises", say.word("exercise", "title"), "training", values=values, gathers=("training", "exercises"))
+
+
+def programmes(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """A page for each programme: what is done when, with which material, on which articles, and the skills matrix."""
+    for programme_id, syllabus in knowledge.programmes.items():
+        words = syllabus.words[say.language].value
+        values: dict[str, Any] = {
+            "programme": syllabus.programme,
+            "words": words,
+            "summary": words.summary,
+            "logged": any(part.log for part in syllabus.programme.parts),
+            "material": material,
+            "spent": lambda sessions: hours(knowledge, sessions),
+            "minutes": lambda session: f"{minutes_of(knowledge, session):g}",
+            "basis": programme_basis(knowledge, syllabus, say.language),
+        }
+        path = page_of("programme", programme_id).removesuffix(".html")
+        yield View("programme.md.j2", path, words.title, "training", ("programme", programme_id), values)

@@ -12,8 +12,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from generators.model.fact import Fact
-from generators.model.knowledge import Book, Course, Knowledge, Paper, RouteMap
-from generators.render.basis import form_basis, ledger_basis, lesson_basis, route_basis
+from generators.model.knowledge import Book, Course, Knowledge, Paper, RouteMap, Syllabus
+from generators.render.basis import form_basis, ledger_basis, lesson_basis, programme_basis, route_basis
 from generators.work.files import write_atomic
 
 # What a paper depends on besides its content: change any of it and every paper is made again.
@@ -145,6 +145,16 @@ def exercise_key(knowledge: Knowledge, route_id: str, language: str, drawn: Any)
         knowledge.counting.value,
     ]
     return _key(knowledge, language, parts, basis.facts, knowledge.laws)
+
+
+def programme_key(knowledge: Knowledge, syllabus: Syllabus, language: str) -> str:
+    """Return the key of a programme's Word paper; the titles of what it leads to count too."""
+    basis = programme_basis(knowledge, syllabus, language)
+    titles = [one.words[language].value.title for one in knowledge.routes.values()]
+    titles += [one.texts[language].head.title for one in knowledge.guides.values()]
+    titles += [course.texts[language].head.title for course in knowledge.lessons.values()]
+    minutes = [course.lesson.minutes for course in knowledge.lessons.values()]
+    return _key(knowledge, language, ["programme", syllabus.programme, syllabus.words[language].value, titles, minutes], basis.facts, basis.laws)
 
 
 def ledger_key(knowledge: Knowledge, book: Book, language: str) -> str:

@@ -20,7 +20,7 @@ from generators.render.glossary_views import term_data
 from generators.render.practice import homes, practice_index, practice_part
 from generators.render.site_pages import PageContext, pages
 from generators.training.exercises import CASES, exercised
-from generators.work.cache import Cache, exercise_key, form_key, ledger_key, lesson_key, route_key
+from generators.work.cache import Cache, exercise_key, form_key, ledger_key, lesson_key, programme_key, route_key
 from generators.work.wall import found_fonts, poster_files, sheet_files
 
 T = TypeVar("T")
@@ -143,6 +143,18 @@ def exercise_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]
         )
 
 
+def programme_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """Each programme: syllabus, skills matrix, log sheets."""
+    from generators.render.word import render_programme
+
+    for programme_id, syllabus in _own(making, language, "programme", making.knowledge.programmes):
+
+        def make(programme_id: str = programme_id) -> bytes:
+            return render_programme(making.knowledge, programme_id, language)
+
+        yield f"downloads/training/programme-{programme_id}.docx", making.cache.get(programme_key(making.knowledge, syllabus, language), make)
+
+
 def route_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
     """Each map for Word, and for flow chart and process programs."""
     from generators.render.exchange import FORMATS, render_exchange
@@ -233,6 +245,7 @@ DOWNLOADS: tuple[Output, ...] = (
     stencil_files,
     lesson_files,
     exercise_files,
+    programme_files,
     route_files,
     sorting_files,
     ledger_files,

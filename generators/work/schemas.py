@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generators.model.calendar import Calendar
+from generators.model.campaign import Campaign, CampaignWords
 from generators.model.counting import Counting
 from generators.model.fact import FactFile
 from generators.model.form import Form, FormWords
@@ -18,6 +19,7 @@ from generators.model.law_question import LawQuestionFile
 from generators.model.ledger import Ledger, LedgerWords
 from generators.model.paper_set import CaseRecord, PaperSet, RecordWords, SetWords
 from generators.model.problem import CODES
+from generators.model.programme import Programme, ProgrammeWords
 from generators.model.question import QuestionFile, QuestionWordsFile
 from generators.model.route import CaseFile, Route, RouteWords
 from generators.model.sheet import Sheet, SheetWords
@@ -51,6 +53,10 @@ SCHEMAS: dict[str, tuple[type[BaseModel], str]] = {
     "lesson-head": (LessonHead, "the head of guides/lessons/*/<language>.md"),
     "sheet": (Sheet, "guides/sheets/*/sheet.yml"),
     "sheet-words": (SheetWords, "guides/sheets/*/<language>.yml"),
+    "programme": (Programme, "guides/programmes/*/programme.yml"),
+    "programme-words": (ProgrammeWords, "guides/programmes/*/<language>.yml"),
+    "campaign": (Campaign, "guides/publicity/*/campaign.yml"),
+    "campaign-words": (CampaignWords, "guides/publicity/*/<language>.yml"),
     "ledger": (Ledger, "guides/ledgers/*/ledger.yml"),
     "ledger-words": (LedgerWords, "guides/ledgers/*/<language>.yml"),
     "set": (PaperSet, "guides/sets/*/set.yml"),

@@ -22,7 +22,7 @@ from generators.work.added import with_missing_keys
 from generators.work.files import write_atomic
 
 FOLDERS = {
-    "guide": "complaint-guides", "route": "routes", "form": "forms", "lesson": "lessons", "sheet": "sheets", "ledger": "ledgers", "set": "sets",
+    "guide": "complaint-guides", "route": "routes", "form": "forms", "lesson": "lessons", "sheet": "sheets", "ledger": "ledgers", "set": "sets", "programme": "programmes", "publicity": "publicity",
 }  # fmt: skip
 """Kind of thing → its folder under guides/; the case record has one of its own."""
 RECORD: Owner = ("set", "record")
@@ -71,7 +71,7 @@ def first_things(knowledge: Knowledge) -> tuple[Owner, ...]:
 def all_things(knowledge: Knowledge) -> tuple[Owner, ...]:
     """Return everything that has words of its own."""
     k = knowledge
-    kinds = zip(FOLDERS, (k.guides, k.routes, k.forms, k.lessons, k.sheets, k.ledgers, k.sets), strict=True)
+    kinds = zip(FOLDERS, (k.guides, k.routes, k.forms, k.lessons, k.sheets, k.ledgers, k.sets, k.programmes, k.publicity), strict=True)
     record = (RECORD,) if k.casework else ()
     return (*((kind, name) for kind, things in kinds for name in things), *record)
 

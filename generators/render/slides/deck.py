@@ -13,7 +13,7 @@ from pptx.util import Pt
 
 from generators.language.phrases import Phrases
 from generators.language.plain import plain_text
-from generators.model.base import SOURCE_LANGUAGE, is_chinese
+from generators.model.base import SOURCE_LANGUAGE
 from generators.model.blocks import Block, Container, ListBlock, Paragraph, Section, Table, sections
 from generators.model.citation import Citation
 from generators.model.guide import Slide as Plan
@@ -82,18 +82,11 @@ def _page(say: Phrases, section: Section, plan: Plan | None) -> Page:
 
 def _foot(say: Phrases, cites: tuple[Citation, ...]) -> str:
     """Return the sources: law by law, to the item where two lines hold that, else to the article."""
-    full = say.word("citation", "basis", citations=_by_law(say, cites))
+    full = say.word("citation", "basis", citations=say.by_law(cites))
     if lines(full, *_FOOT_BOX) <= 2:
         return full
     short = tuple(dict.fromkeys(one.model_copy(update={"paragraph": None, "item": None}) for one in cites))
-    return say.word("citation", "basis", citations=_by_law(say, short))
-
-
-def _by_law(say: Phrases, cites: tuple[Citation, ...]) -> str:
-    colon, comma = "" if is_chinese(say.language) else ": ", say.word("common", "separator")
-    laws = dict.fromkeys(one.law for one in cites)
-    parts = (say.law(law) + colon + comma.join(say.citation(one, with_law=False) for one in cites if one.law == law) for law in laws)
-    return say.word("citation", "separator").join(parts)
+    return say.word("citation", "basis", citations=say.by_law(short))
 
 
 def _lines(say: Phrases, blocks: Iterable[Block]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from generators.render.word.data import Finding, FormDataProblem, checked_data, 
 from generators.render.word.exercises import render_exercises
 from generators.render.word.forms import make_stencil, render_form
 from generators.render.word.lessons import render_handout
+from generators.render.word.programme import render_programme
 from generators.render.word.quick import DataReader
 from generators.render.word.records import Records, RecordsUnreadable, read_records
 from generators.render.word.route_map import render_route_map
@@ -29,6 +30,7 @@ __all__ = [
     "render_form",
     "render_guide",
     "render_handout",
+    "render_programme",
     "render_route_map",
     "render_sign_in",
     "stencil_script",
