@@ -11,6 +11,9 @@ from generators.read.yaml_file import parse_yaml
 
 _ESCAPED = re.compile("[\xa0\u2007\u202f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
+_SPECIAL = frozenset({"=", "<<"})
+"""What YAML 1.1 takes for something else than a text, and some readers therefore refuse."""
+
 
 def reads_as(line: str, value: str) -> bool:
     """Whether one line of YAML under the key `k` says `value`."""
@@ -28,7 +31,7 @@ def quoted(value: str) -> str:
 
 def plain_or_quoted(value: str, flow: bool = False) -> str:
     """Write a text without quotation marks if it then says the same to every reader of YAML."""
-    if flow and re.search(r"[,\[\]{}?:]", value):
+    if value in _SPECIAL or (flow and re.search(r"[,\[\]{}?:]", value)):
         return quoted(value)
     line = f"{{k: {value}}}" if flow else f"k: {value}"
     return value if "\n" not in value and reads_as(line, value) else quoted(value)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generators.interchange.held import Unreadable, texts_of
+from generators.interchange.scalars import plain_or_quoted
 from generators.interchange.writing import NoPlace, core, empty_like, put_in
 
 STYLES = """# what stands in front
@@ -206,3 +207,9 @@ def test_a_wording_that_is_only_a_comment_is_empty() -> None:
     raw = "<!-- zh-Hans\n原文\n-->\n\n"
     assert texts_of("pt.md", raw).held["wording"].value.strip() == ""
     assert put_in("pt.md", raw, source, {"wording": "Texto"}) == "Texto\n\n"
+
+
+@pytest.mark.parametrize("text", ["=", "<<"])
+def test_a_text_that_yaml_takes_for_something_else_is_quoted(text: str) -> None:
+    assert yaml.safe_load(f"k: {plain_or_quoted(text)}") == {"k": text}
+    assert yaml.safe_load(f"{{k: {plain_or_quoted(text, flow=True)}}}") == {"k": text}
