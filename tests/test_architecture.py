@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "poster": WORDS | {"basis", "training"},
     "word": WORDS | {"supplied", "basis", "drawing", "training"},
     "exchange": WORDS | {"basis", "drawing"},
-    "slides": WORDS | {"basis", "drawing"},
+    "slides": WORDS | {"basis", "drawing", "training"},
     "tables": WORDS | {"basis", "counting"},
     "quiz": WORDS | {"training", "tables"},
     "sets": WORDS | {"counting", "word"},

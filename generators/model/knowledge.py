@@ -15,6 +15,8 @@ from generators.model.campaign import Campaign, CampaignWords
 from generators.model.counting import Counting
 from generators.model.fact import Fact
 from generators.model.form import Form, FormWords
+from generators.model.further import Further as Further
+from generators.model.further import Owner as Owner
 from generators.model.guide import Guide, GuideHead, Lesson, LessonHead
 from generators.model.law_question import LawQuestion
 from generators.model.ledger import Ledger, LedgerWords
@@ -187,31 +189,6 @@ class Bank:
     question_words: Mapping[str, Mapping[str, Located[QuestionWords]]]
     made_from: Mapping[str, Mapping[str, str]]
     places: Mapping[str, Origin]
-
-
-Owner = tuple[str, str]
-"""Kind and id of a thing, such as ('guide', 'no-answer')."""
-
-
-@dataclass(frozen=True)
-class Further:
-    """A language that has only what is ready in it. Everything else is shown in the language it falls back to.
-
-    `filled` is how far each thing is: (texts that stand there, texts there must be). `names` are its own names: group → id → name.
-    """
-
-    tag: str
-    name: str
-    short: str
-    falls_back_to: str
-    place: Place
-    filled: Mapping[Owner, tuple[int, int]] = field(default_factory=dict)
-    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-    @cached_property
-    def complete(self) -> frozenset[Owner]:
-        """The things of which every text is there."""
-        return frozenset(owner for owner, (there, wanted) in self.filled.items() if there >= wanted)
 
 
 @dataclass(frozen=True, eq=False)

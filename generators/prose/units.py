@@ -83,6 +83,18 @@ def _of_questions(knowledge: Knowledge) -> Iterator[Unit]:
                 yield from _of_words(owner, language, words.value, words.origin, (question_id,))
 
 
+def _of_leaflets(knowledge: Knowledge) -> Iterator[Unit]:
+    for sheet_id, leaflet in knowledge.sheets.items():
+        for language, sheet_words in leaflet.words.items():
+            yield from _of_words(("sheet", sheet_id), language, sheet_words.value, sheet_words.origin)
+    for programme_id, syllabus in knowledge.programmes.items():
+        for language, programme_words in syllabus.words.items():
+            yield from _of_words(("programme", programme_id), language, programme_words.value, programme_words.origin)
+    for campaign_id, one in knowledge.publicity.items():
+        for language, campaign_words in one.words.items():
+            yield from _of_words(("publicity", campaign_id), language, campaign_words.value, campaign_words.origin)
+
+
 @lru_cache(maxsize=1)
 def units(knowledge: Knowledge) -> tuple[Unit, ...]:
     """Return every piece of prose a reader may see, in the order of the content. Kept, because every check asks for it."""
@@ -107,15 +119,7 @@ def _units(knowledge: Knowledge) -> Iterator[Unit]:
         for language, lesson in course.texts.items():
             yield from _of_document(("lesson", lesson_id), language, lesson)
     yield from _of_questions(knowledge)
-    for sheet_id, leaflet in knowledge.sheets.items():
-        for language, sheet_words in leaflet.words.items():
-            yield from _of_words(("sheet", sheet_id), language, sheet_words.value, sheet_words.origin)
-    for programme_id, syllabus in knowledge.programmes.items():
-        for language, programme_words in syllabus.words.items():
-            yield from _of_words(("programme", programme_id), language, programme_words.value, programme_words.origin)
-    for campaign_id, one in knowledge.publicity.items():
-        for language, campaign_words in one.words.items():
-            yield from _of_words(("publicity", campaign_id), language, campaign_words.value, campaign_words.origin)
+    yield from _of_leaflets(knowledge)
     for ledger_id, book in knowledge.ledgers.items():
         for language, ledger_words in book.words.items():
             yield from _of_words(("ledger", ledger_id), language, ledger_words.value, ledger_words.origin)

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import posixpath
 
-FOLDERS = {"route": "routes", "guide": "guides", "form": "forms", "lesson": "training", "ledger": "ledgers", "programme": "training/programmes"}
+FOLDERS = {
+    "route": "routes",
+    "guide": "guides",
+    "form": "forms",
+    "lesson": "training",
+    "ledger": "ledgers",
+    "programme": "training/programmes",
+    "publicity": "training/publicity",
+}
 
 
 def relative(from_page: str, to_page: str) -> str:

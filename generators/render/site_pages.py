@@ -198,6 +198,7 @@ def pages(templates: Path, context: PageContext, lender: PageContext | None = No
         training_views.training,
         training_views.exercises,
         training_views.programmes,
+        training_views.publicity,
         practice,
         staff,
         ledgers,

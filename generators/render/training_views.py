@@ -12,6 +12,7 @@ from generators.render.addresses import page_of
 from generators.render.basis import hours, lesson_basis, material, minutes_of, programme_basis
 from generators.render.views import View, periods
 from generators.training.exercises import CASES, exercised
+from generators.training.publicity import said
 
 
 def training(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
@@ -47,6 +48,27 @@ def exercises(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
     """The page where exercises made of the cases of each map are fetched."""
     values: dict[str, Any] = {"routes": exercised(knowledge), "cases": CASES, "summary": say.word("exercise", "lead_page")}
     yield View("exercises.md.j2", "training/exercises", say.word("exercise", "title"), "training", values=values, gathers=("training", "exercises"))
+
+
+SPOKEN = (("screens.pptx", "slides"), ("messages.txt", "messages"), ("messages.csv", "table"), ("film.docx", "script"))
+PRINTED = tuple((f"{name}.pdf", name) for name in ("panels", "leaflet", "booklet", "banners"))
+"""What a campaign is fetched as: (end of the file's name, end of the key of its words). What is printed needs fonts to be made."""
+
+
+def publicity(knowledge: Knowledge, say: Phrases) -> Iterator[View]:
+    """A page for each campaign: what it says, and everything made of it."""
+    for campaign_id, one in knowledge.publicity.items():
+        words = one.words[say.language].value
+        values: dict[str, Any] = {
+            "campaign": one.campaign,
+            "words": words,
+            "summary": words.summary,
+            "said": said(knowledge, campaign_id, say.language),
+            "printed": PRINTED,
+            "spoken": SPOKEN,
+        }
+        path = page_of("publicity", campaign_id).removesuffix(".html")
+        yield View("publicity.md.j2", path, words.title, "training", ("publicity", campaign_id), values)
 
 
 def programmes(knowledge: Knowledge, say: Phrases) -> Iterator[View]:

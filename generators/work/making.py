@@ -21,7 +21,8 @@ from generators.render.practice import homes, practice_index, practice_part
 from generators.render.site_pages import PageContext, pages
 from generators.training.exercises import CASES, exercised
 from generators.work.cache import Cache, exercise_key, form_key, ledger_key, lesson_key, programme_key, route_key
-from generators.work.wall import found_fonts, poster_files, sheet_files
+from generators.work.publicity import spoken_files
+from generators.work.wall import found_fonts, poster_files, publicity_prints, sheet_files
 
 T = TypeVar("T")
 States = dict[str, dict[tuple[str, str], str]]
@@ -204,9 +205,17 @@ def set_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
 
 
 def printed_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
-    """The poster of each map, and the sheets."""
+    """The poster of each map, the sheets, publicity for the printer."""
     yield from poster_files(making.knowledge, making.cache, language)
     yield from sheet_files(making.knowledge, making.cache, language)
+    yield from publicity_prints(making.knowledge, making.cache, language)
+
+
+def publicity_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
+    """What a campaign says on screens, in messages, and as a film."""
+    for campaign_id in (name for name, _ in _own(making, language, "publicity", making.knowledge.publicity)):
+        for name, data in spoken_files(making.knowledge, campaign_id, language).items():
+            yield f"downloads/publicity/{name}", data
 
 
 def asset_files(making: Making, language: str) -> Iterator[tuple[str, bytes]]:
@@ -251,6 +260,7 @@ DOWNLOADS: tuple[Output, ...] = (
     ledger_files,
     set_files,
     printed_files,
+    publicity_files,
 )
 """What is put beside the pages as it is."""
 

@@ -18,6 +18,7 @@ from generators.render.poster.fonts import FontFiles
 from generators.render.poster.poster import poster_paper
 from generators.render.poster.press import ENGINE, Press, Size, press
 from generators.render.poster.problem import PaperProblem
+from generators.render.poster.publicity import PUBLICITY_LAYOUTS, publicity_paper
 from generators.render.poster.sheets import sheet_paper
 from generators.work.cache import Cache, digest_of
 
@@ -94,6 +95,15 @@ def poster_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[
         if route_map.route.main and shown_in(knowledge, language, "route", route_id) == language:
             paper = poster_paper(knowledge, route_map, language, knowledge.address)
             yield f"downloads/posters/{route_id}.pdf", paper_file(cache, "poster", paper, language, knowledge.edition)
+
+
+def publicity_prints(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield panels, leaflet, booklet and banners of each campaign, as PDF for the printer. Nothing without fonts."""
+    for campaign_id in knowledge.publicity if found_fonts() else ():
+        if shown_in(knowledge, language, "publicity", campaign_id) == language:
+            paper = publicity_paper(knowledge, campaign_id, language, knowledge.address)
+            for layout in PUBLICITY_LAYOUTS:
+                yield f"downloads/publicity/{campaign_id}-{layout}.pdf", paper_file(cache, layout, paper, language, knowledge.edition)
 
 
 def sheet_files(knowledge: Knowledge, cache: Cache, language: str) -> Iterator[tuple[str, bytes]]:

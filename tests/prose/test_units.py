@@ -41,9 +41,8 @@ def test_a_place_inside_a_unit_is_counted_from_its_first_line() -> None:
 
 def test_every_kind_of_thing_has_units_in_every_language(town: Knowledge) -> None:
     found = Counter((unit.owner[0], unit.language) for unit in units(town))
-    assert set(found) == {
-        (kind, lang) for kind in ("route", "guide", "form", "ledger", "lesson", "bank", "sheet", "words") for lang in ("zh-Hans", "zh-Hant", "en")
-    }
+    kinds = ("route", "guide", "form", "ledger", "lesson", "bank", "sheet", "programme", "publicity", "words")
+    assert set(found) == {(kind, lang) for kind in kinds for lang in ("zh-Hans", "zh-Hant", "en")}
 
 
 def test_the_same_units_exist_in_each_language(town: Knowledge) -> None:
@@ -76,7 +75,7 @@ def test_a_body_is_split_at_its_headings() -> None:
 
 def test_citations_are_found_wherever_they_stand(town: Knowledge) -> None:
     found = Counter(owner[0] for _, _, owner in all_citations(town))
-    assert set(found) == {"fact", "route", "guide", "form", "ledger", "lesson", "bank", "sheet", "sorting", "counting"}
+    assert set(found) == {"fact", "route", "guide", "form", "ledger", "lesson", "bank", "sheet", "programme", "publicity", "sorting", "counting"}
     texts = {(citation.text(), place.file.rsplit("/", 1)[-1]) for citation, place, _ in all_citations(town)}
     assert {("示例条例 6", "lamps.yml"), ("示例条例 4.1", "en.yml"), ("示例条例 2.1", "zh-Hans.md"), ("示例条例 2.2.2", "questions.yml")} <= texts
 

@@ -77,7 +77,7 @@ def portuguese_town(into: Path, guide: str = GUIDE, words: str = WORDS, names: s
 
 def with_looks(town: Path) -> Path:
     """Add what a build needs besides content: templates, the frame, what tunes the search. Lessons, slow to set, are left out."""
-    for folder in ("lessons", "questions"):
+    for folder in ("lessons", "questions", "programmes"):
         shutil.rmtree(town / "guides" / folder)
     for part in ("docs", "templates", "mkdocs.yml"):
         (town / part).symlink_to(PROJECT / part)

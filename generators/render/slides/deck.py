@@ -23,8 +23,8 @@ from generators.render.slides.fitting import common_size, ems, lines
 from generators.render.slides.maps import draw_map, map_slides
 from generators.render.slides.package import describe, fonts, new_slides, to_bytes
 
-_OPENING, _POINTS = 0, 1  # layouts, in the order of the master
-_TITLE, _BODY, _FOOT = 0, 1, 13  # placeholders
+OPENING, POINTS = 0, 1  # layouts, in the order of the master
+TITLE, BODY, FOOT = 0, 1, 13  # placeholders
 _BESIDE = frozenset({"notes", "handout"})
 _FOOT_BOX = (12, 716)  # pt: type size and width of the foot
 _LEAD = 14  # a point's opening words up to a colon are set bold when they are no wider than this (in Han characters)
@@ -48,7 +48,7 @@ def render_deck(knowledge: Knowledge, lesson_id: str, language: str) -> bytes:
     slides = new_slides(language)
     _open(slides, say, course)
     for page in pages:
-        _add(slides, say, page, size)
+        add_page(slides, say, page, size)
     for route_id in course.lesson.routes:
         _draw(slides, say, knowledge.routes[route_id])
     title = _plain(say, course.texts[language].head.title)
@@ -107,35 +107,36 @@ def _lines(say: Phrases, blocks: Iterable[Block]) -> Iterator[str]:
 
 
 def _open(slides: Slides, say: Phrases, course: Course) -> None:
-    slide = slides.slides.add_slide(slides.slide_layouts[_OPENING])
+    slide = slides.slides.add_slide(slides.slide_layouts[OPENING])
     head = course.texts[say.language].head
     day = say.knowledge.edition
     date = say.word("form", "date_pattern", year=day.year, month=day.month, day=day.day)
     foot = [say.word("page", "laws_as_of", date=date)]
     if say.language != SOURCE_LANGUAGE:
         foot.append(say.word("page", "reference_only"))
-    _fill(slide, say, {_TITLE: [_plain(say, head.title)], _BODY: [_plain(say, head.summary)], _FOOT: foot})
-    _note(slide, say, [say.word("lesson", "minutes", n=course.lesson.minutes)])
+    fill(slide, say, {TITLE: [_plain(say, head.title)], BODY: [_plain(say, head.summary)], FOOT: foot})
+    note(slide, say, [say.word("lesson", "minutes", n=course.lesson.minutes)])
 
 
-def _add(slides: Slides, say: Phrases, page: Page, size: int) -> None:
-    layout = slides.slide_layouts[_POINTS]
+def add_page(slides: Slides, say: Phrases, page: Page, size: int) -> None:
+    """Add a slide with title, points in type of `size` pt, sources at the foot and notes."""
+    layout = slides.slide_layouts[POINTS]
     slide = slides.slides.add_slide(layout)
-    _fill(slide, say, {_TITLE: [page.title], _FOOT: [page.foot]})
+    fill(slide, say, {TITLE: [page.title], FOOT: [page.foot]})
     _points(slide, say, page.points, size)
     _number(slide)
-    _note(slide, say, page.notes)
+    note(slide, say, page.notes)
 
 
 def _draw(slides: Slides, say: Phrases, route_map: RouteMap) -> None:
     """Add the parts of a route map, one a slide."""
     title, every = _plain(say, route_map.words[say.language].value.title), map_slides(say, route_map)
     for number, shown in enumerate(every, 1):
-        slide = slides.slides.add_slide(slides.slide_layouts[_POINTS])
-        _fill(slide, say, {_TITLE: [f"{title} ({number}/{len(every)})" if len(every) > 1 else title], _BODY: [], _FOOT: []})
+        slide = slides.slides.add_slide(slides.slide_layouts[POINTS])
+        fill(slide, say, {TITLE: [f"{title} ({number}/{len(every)})" if len(every) > 1 else title], BODY: [], FOOT: []})
         draw_map(slide, say, shown)
         _number(slide)
-        _note(slide, say, [say.word("map_paper", "how_to_read")])
+        note(slide, say, [say.word("map_paper", "how_to_read")])
 
 
 def _number(slide: Slide) -> None:
@@ -146,7 +147,7 @@ def _number(slide: Slide) -> None:
     slide.shapes._spTree.append(element)
 
 
-def _fill(slide: Slide, say: Phrases, texts: dict[int, list[str]]) -> None:
+def fill(slide: Slide, say: Phrases, texts: dict[int, list[str]]) -> None:
     """Put lines into placeholders; one that stays empty is taken away."""
     for shape in list(slide.placeholders):
         lines = [line for line in texts.get(shape.placeholder_format.idx, [""]) if line]
@@ -168,7 +169,7 @@ def _write(frame: TextFrame, say: Phrases, lines: Iterable[str]) -> None:
 
 
 def _points(slide: Slide, say: Phrases, points: Sequence[str], size: int) -> None:
-    frame: TextFrame = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == _BODY).text_frame
+    frame: TextFrame = next(shape for shape in slide.placeholders if shape.placeholder_format.idx == BODY).text_frame
     leads = [_lead(say, point) for point in points]
     bold = sum(map(bool, leads)) * 2 >= len(points)
     for i, (point, lead) in enumerate(zip(points, leads, strict=True)):
@@ -193,7 +194,8 @@ def _run(paragraph: _Paragraph, say: Phrases, text: str) -> _Run:
     return run
 
 
-def _note(slide: Slide, say: Phrases, lines: Iterable[str]) -> None:
+def note(slide: Slide, say: Phrases, lines: Iterable[str]) -> None:
+    """Write what the speaker says."""
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         _write(frame, say, lines)

@@ -3,6 +3,7 @@
 from generators.render.word.browser import stencil_script
 from generators.render.word.data import Finding, FormDataProblem, checked_data, read_data
 from generators.render.word.exercises import render_exercises
+from generators.render.word.film import render_film
 from generators.render.word.forms import make_stencil, render_form
 from generators.render.word.lessons import render_handout
 from generators.render.word.programme import render_programme
@@ -27,6 +28,7 @@ __all__ = [
     "read_records",
     "render_exercises",
     "render_feedback",
+    "render_film",
     "render_form",
     "render_guide",
     "render_handout",
