@@ -49,6 +49,7 @@ def test_the_skeleton_has_the_keys_and_sections_of_the_source_and_nothing_said(t
     assert set(further.filled) == {
         ("guide", "lamp-is-dark"), ("guide", "lamp-is-dark-plain"), ("route", "property-management"), ("route", "overall"), ("form", "C01"),
         ("lesson", "lamps"), ("sheet", "lamp-card"), ("ledger", "L01"),
+        ("programme", "lamp-day"), ("publicity", "lamps"),
     }  # fmt: skip
     assert all(there == 0 for there, _ in further.filled.values())
     text = (town / GUIDE).read_text("utf-8")
