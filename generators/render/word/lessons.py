@@ -22,6 +22,7 @@ from generators.render.word.xml import cell, paragraph, row, run, table
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NEW_PAGE = "<w:pageBreakBefore/>"
+_RULE = '<w:tabs><w:tab w:val="left" w:pos="{}" w:leader="underscore"/></w:tabs>'
 _BESIDE_SLIDES = frozenset({"notes", "handout"})
 
 
@@ -107,10 +108,16 @@ def _kind(say: Phrases, question: Question, words: QuestionWords) -> str:
 def _options(writer: Writer, question: Question, words: QuestionWords) -> Iterator[str]:
     if question.kind == "number":
         yield paragraph("ListParagraph", run(LINE * 6), '<w:ind w:left="420"/>')
+    if question.kind == "case":
+        yield from (paragraph("WritingLine", run("\t", "Rule"), _RULE.format(writer.look.width)) for _ in question.options for _ in range(2))
+        return
     for i, option in enumerate(question.options):
         keep = "<w:keepNext/>" if i < len(question.options) - 1 else ""
         content = run(f"{_LETTERS[i]}. ") + writer.text(option_text(writer.say, question, words, option))
         yield paragraph("ListParagraph", content, keep + '<w:ind w:left="700" w:hanging="280"/>')
+    if question.kind == "ordering":
+        gap = writer.say.word("quiz", "paper_order") + writer.say.word("common", "colon")
+        yield paragraph("ListParagraph", run(gap + LINE * 6), '<w:ind w:left="420"/>')
 
 
 def option_text(say: Phrases, question: Question, words: QuestionWords, option: str) -> str:
@@ -128,14 +135,24 @@ def _key(writer: Writer, course: Course) -> Iterator[str]:
         question = located.value
         answer = answer_text(say, course.lesson, question)
         yield paragraph("BodyText", run(f"{number}. ") + run(answer, "Strong"), '<w:keepNext/><w:spacing w:before="100" w:after="0"/>')
+        for i, point in enumerate(question.options if question.kind == "case" else (), 1):
+            text = writer.text(option_text(say, question, _words(course, question, say.language), point))
+            yield paragraph("ListParagraph", run(f"({i}) ") + text, '<w:keepNext/><w:ind w:left="420"/>')
         yield paragraph("ListParagraph", writer.text(_words(course, question, say.language).explanation), '<w:keepNext/><w:ind w:left="420"/>')
         yield paragraph("Note", run(_basis(say, question.cites)), '<w:ind w:left="420"/>')
 
 
 def answer_text(say: Phrases, lesson: Lesson, question: Question) -> str:
-    """Return the letters of the right options, or the number. Raises ValueError when a question has no answer."""
+    """Return the letters of the right options (in order, where that counts), the number, or for a case how many points it has.
+
+    Raises ValueError when a question has no answer.
+    """
     if question.kind == "number" and question.answer_fact:
         return say.fact(say.knowledge.fact(question.answer_fact))
+    if question.kind == "case":
+        return say.word("quiz", "paper_points", n=len(question.options))
+    if question.kind == "ordering":
+        return " → ".join(_LETTERS[question.options.index(one)] for one in question.answer)
     letters = "".join(_LETTERS[i] for i, option in enumerate(question.options) if option in question.answer)
     if not letters:
         raise ValueError(f"the question '{question.id}' of the lesson '{lesson.id}' has no answer")
