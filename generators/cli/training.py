@@ -10,6 +10,7 @@ import click
 from generators.cli.common import fail, language_option, loaded_knowledge, say
 from generators.cli.training_exercises import exercises
 from generators.cli.training_export import export
+from generators.cli.training_pack import pack
 from generators.cli.training_paper import paper, show_coverage
 from generators.cli.training_publicity import publicity
 from generators.model.knowledge import Knowledge
@@ -88,6 +89,7 @@ def programme(programme_id: str, out: Path, language: str) -> None:
 
 
 training.add_command(exercises)
+training.add_command(pack)
 training.add_command(paper)
 training.add_command(publicity)
 training.add_command(show_coverage)
