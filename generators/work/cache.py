@@ -93,6 +93,13 @@ def _key(knowledge: Knowledge, language: str, parts: Iterable[Any], facts: Itera
     return hashlib.sha256(json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str).encode()).hexdigest()
 
 
+def _titles(knowledge: Knowledge, language: str) -> list[str]:
+    """Return the titles of the maps, guides and lessons: any text may name one of them."""
+    titles = [one.words[language].value.title for one in knowledge.routes.values()]
+    titles += [one.texts[language].head.title for one in knowledge.guides.values()]
+    return titles + [course.texts[language].head.title for course in knowledge.lessons.values()]
+
+
 def form_key(knowledge: Knowledge, paper: Paper, language: str, data: Any) -> str:
     """Return the key of a form in a language, blank or with data."""
     basis = form_basis(knowledge, paper, language)
@@ -109,7 +116,8 @@ def lesson_key(knowledge: Knowledge, course: Course, language: str, kind: str) -
     words = {name: _dump(located.value) for name, located in bank.items()}
     questions = [_dump(located.value) for located in course.questions]
     maps = [part for one in course.lesson.routes for part in (knowledge.routes[one].route, knowledge.routes[one].words[language].value)]
-    return _key(knowledge, language, ["lesson", kind, course.lesson, text.head, text.body, questions, words, maps], basis.facts, basis.laws)
+    parts = ["lesson", kind, course.lesson, text.head, text.body, questions, words, maps, _titles(knowledge, language)]
+    return _key(knowledge, language, parts, basis.facts, basis.laws)
 
 
 def route_key(knowledge: Knowledge, route_map: RouteMap, language: str) -> str:
@@ -117,9 +125,7 @@ def route_key(knowledge: Knowledge, route_map: RouteMap, language: str) -> str:
     basis, route = route_basis(knowledge, route_map, language), route_map.route
     actors = [_dump(knowledge.actors[step.actor].value) for step in route.steps if step.actor]
     channels = [_dump(knowledge.channels[step.channel]) for step in route.steps if step.channel]
-    others = [one.words[language].value.title for one in knowledge.routes.values()]
-    guides = [one.texts[language].head.title for one in knowledge.guides.values()]
-    parts = ["route", route, route_map.words[language].value, actors, channels, others, guides]
+    parts = ["route", route, route_map.words[language].value, actors, channels, _titles(knowledge, language)]
     return _key(knowledge, language, parts, basis.facts, basis.laws)
 
 
@@ -135,6 +141,7 @@ def exercise_key(knowledge: Knowledge, route_id: str, language: str, drawn: Any)
     parts = [
         "exercises",
         drawn,
+        _titles(knowledge, language),
         route_map.route,
         route_map.words[language].value,
         cases,
@@ -150,9 +157,7 @@ def exercise_key(knowledge: Knowledge, route_id: str, language: str, drawn: Any)
 def programme_key(knowledge: Knowledge, syllabus: Syllabus, language: str) -> str:
     """Return the key of a programme's Word paper; the titles of what it leads to count too."""
     basis = programme_basis(knowledge, syllabus, language)
-    titles = [one.words[language].value.title for one in knowledge.routes.values()]
-    titles += [one.texts[language].head.title for one in knowledge.guides.values()]
-    titles += [course.texts[language].head.title for course in knowledge.lessons.values()]
+    titles = _titles(knowledge, language)
     minutes = [course.lesson.minutes for course in knowledge.lessons.values()]
     return _key(knowledge, language, ["programme", syllabus.programme, syllabus.words[language].value, titles, minutes], basis.facts, basis.laws)
 
